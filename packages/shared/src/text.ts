@@ -28,10 +28,10 @@ export function paragraph(max: number) {
 
 /** A field that may be missing, null or blank: all three mean "not given". */
 export function blankable<Out, In>(schema: z.ZodMiniType<Out, In>): Blankable<Out, In> {
-  const unblank = (value: unknown) =>
+  const unblank = (value: unknown): {} | undefined =>
     value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value
   // What goes in is checked by `schema` right after, which the pipe's types cannot express.
-  const given = z.pipe(z.transform(unblank), z.optional(schema) as z.ZodMiniType<Out | undefined, unknown>)
+  const given = z.pipe(z.transform(unblank), z.optional(schema) as z.ZodMiniType<Out | undefined, {} | undefined>)
   return z.optional(given) as Blankable<Out, In>
 }
 
