@@ -1,0 +1,18 @@
+import pg from 'pg'
+import { expect, inject, test } from 'vitest'
+
+test('a run on PostgreSQL has a durable server of its own, a run on SQLite has none', async () => {
+  const url = inject('postgresUrl')
+  if (inject('engine') === 'sqlite') {
+    expect(url).toBeNull()
+    return
+  }
+  const client = new pg.Client({ connectionString: url ?? '' })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ fsync: string }>('show fsync')
+    expect(rows).toEqual([{ fsync: 'on' }])
+  } finally {
+    await client.end()
+  }
+})

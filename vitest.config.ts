@@ -1,0 +1,45 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 }
+const never = ['**/node_modules/**', '**/dist/**']
+// Pure tests of the server need no database: they are named *.unit.test.ts and run once, in `unit`.
+const pure = 'apps/server/**/*.unit.test.ts'
+
+const server = {
+  ...timeouts,
+  include: ['apps/server/{src,test}/**/*.test.ts'],
+  exclude: [...never, pure],
+}
+
+const projects: TestProjectInlineConfiguration[] = [
+  {
+    test: {
+      name: 'unit',
+      ...timeouts,
+      include: ['{packages,apps}/*/**/*.test.{ts,tsx}', '{tooling,bench}/**/*.test.ts'],
+      exclude: [...never, 'apps/server/**/!(*.unit).test.ts'],
+    },
+  },
+  { test: { name: 'sqlite', ...server, provide: { engine: 'sqlite', postgresUrl: null } } },
+  {
+    test: {
+      name: 'postgres',
+      ...server,
+      provide: { engine: 'postgres' },
+      globalSetup: ['apps/server/test/postgres-global-setup.ts'],
+    },
+  },
+  {
+    test: {
+      name: 'e2e',
+      include: ['e2e/**/*.test.ts'],
+      exclude: never,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      // Each file drives a browser, a server and a simulator: two at once would only measure the machine.
+      fileParallelism: false,
+    },
+  },
+]
+
+export default defineConfig({ test: { maxWorkers: 2, projects } })
