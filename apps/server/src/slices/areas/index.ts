@@ -1,0 +1,1 @@
+export { searchAreas } from './search-areas.ts'
