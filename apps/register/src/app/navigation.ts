@@ -1,0 +1,25 @@
+import { navigate } from 'wouter/use-browser-location'
+import { SCREENS } from './screens.ts'
+import { PATHS, type Place } from './steps.ts'
+
+let moved = false
+
+/** True once the visitor has gone from one screen to another: from then on a new screen takes the focus. */
+export function hasMoved(): boolean {
+  return moved
+}
+
+export type GoTo = (place: Place, options?: { replace?: boolean }) => Promise<void>
+
+/** Fetches the screen, then shows it. Rejects where the screen cannot be fetched (no connection). */
+export const goTo: GoTo = async (place, options = {}) => {
+  await SCREENS[place].load()
+  moved = true
+  navigate(PATHS[place], { replace: options.replace ?? false })
+}
+
+export function watchHistory(): void {
+  addEventListener('popstate', () => {
+    moved = true
+  })
+}

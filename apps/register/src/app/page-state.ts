@@ -1,0 +1,34 @@
+import type { AppErrorShape } from '@sambung/shared/errors'
+import type { Locale } from '@sambung/shared/locale'
+import type { FoldProblem } from '@sambung/shared/phone'
+import type { TrackingView } from '@sambung/shared/registration'
+import type { VerificationProgressView } from '@sambung/shared/verification'
+
+/** What a refused request says, without what only a log needs. */
+export type PageFailure = Omit<AppErrorShape, 'requestId'>
+
+/** Everything a document is rendered from; embedded in it as JSON, so that the script starts from the same. */
+export type PageState = {
+  locale: Locale
+  brand: string
+  /** The business time zone, `Asia/Jakarta`. */
+  timeZone: string
+  path: string
+  development: boolean
+  /** What a plain form post to `/daftar` was refused for, with what had been typed. */
+  number?: { fullName: string; phone: string; problem: NumberProblem }
+  /** The verification this browser has open, found by its cookie. */
+  code?: { fullName: string; phone: string; progress: VerificationProgressView; failure?: PageFailure }
+  /** A plain form post proved the number: the script takes the proof over and goes on. */
+  proof?: { phone: string; token: string; expiresIn: number }
+  /** Tracking: what was found, or why nothing was. */
+  tracking?: { view: TrackingView; token?: string } | { registrationNumber: string; failure: PageFailure }
+}
+
+export type NumberProblem =
+  | { field: 'fullName'; kind: 'empty' }
+  | { field: 'phone'; kind: FoldProblem }
+  | { field: null; failure: PageFailure }
+
+/** Where the built files are: URL paths of modules, and the style sheet's text. */
+export type PageAssets = { entry: string; preload: readonly string[]; css: string }

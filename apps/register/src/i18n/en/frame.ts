@@ -1,0 +1,31 @@
+import type { frameText } from '../id/frame.ts'
+import type { Translation } from '../text.ts'
+
+export const frame: Translation<typeof frameText> = {
+  otherLanguage: 'Bahasa Indonesia',
+  skip: 'Skip to content',
+  progress: (step, of, name) => `Step ${step} of ${of} · ${name}`,
+  stepNumber: 'WhatsApp number',
+  stepCode: 'Code',
+  stepAddress: 'Address',
+  stepPackage: 'Package',
+  stepTime: 'Time',
+  stepCheck: 'Check',
+  back: 'Back',
+  change: 'Change',
+  continue: 'Continue',
+  optional: 'optional',
+  loading: 'Loading…',
+  tryAgain: 'Try again',
+  notFoundHeading: 'There is no such page',
+  notFoundLead: 'The link may have been cut off when it was copied.',
+  toStart: 'Go to registration',
+  brokenHeading: 'This page could not be shown',
+  brokenLead: 'What you typed is kept on this phone. Reload the page to go on.',
+  reload: 'Reload',
+  needsScript: 'The next steps need JavaScript. Switch it on in your browser, then reload this page.',
+  failOffline: 'There is no internet connection. What you typed is kept; try again once you are connected.',
+  failServer: 'Something went wrong on our side. What you typed is kept; please try again in a moment.',
+  failLimited: (until) => `Too many requests. Try again at ${until}.`,
+  failValidation: 'Something is not filled in as needed. Please check it and send again.',
+}

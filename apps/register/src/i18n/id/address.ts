@@ -1,0 +1,5 @@
+import { indonesian } from '../text.ts'
+
+export const addressText = indonesian('address', {
+  heading: 'address',
+})

@@ -1,0 +1,5 @@
+import { indonesian } from '../text.ts'
+
+export const checkText = indonesian('check', {
+  heading: 'check',
+})

@@ -1,0 +1,5 @@
+import { indonesian } from '../text.ts'
+
+export const doneText = indonesian('done', {
+  heading: 'done',
+})

@@ -1,0 +1,31 @@
+import { indonesian } from '../text.ts'
+
+export const frameText = indonesian('frame', {
+  otherLanguage: 'English',
+  skip: 'Langsung ke isi',
+  progress: (step: number, of: number, name: string) => `Langkah ${step} dari ${of} · ${name}`,
+  stepNumber: 'Nomor WhatsApp',
+  stepCode: 'Kode',
+  stepAddress: 'Alamat',
+  stepPackage: 'Paket',
+  stepTime: 'Waktu',
+  stepCheck: 'Periksa',
+  back: 'Kembali',
+  change: 'Ubah',
+  continue: 'Lanjutkan',
+  optional: 'boleh dikosongkan',
+  loading: 'Memuat…',
+  tryAgain: 'Coba lagi',
+  notFoundHeading: 'Halaman ini tidak ada',
+  notFoundLead: 'Mungkin tautannya terpotong saat disalin.',
+  toStart: 'Ke pendaftaran',
+  brokenHeading: 'Halaman ini gagal ditampilkan',
+  brokenLead: 'Isian Anda tetap tersimpan di ponsel ini. Muat ulang halaman untuk melanjutkan.',
+  reload: 'Muat ulang',
+  needsScript:
+    'Langkah berikutnya memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.',
+  failOffline: 'Tidak ada sambungan internet. Isian Anda tersimpan; coba lagi setelah tersambung.',
+  failServer: 'Ada gangguan di sistem kami. Isian Anda tersimpan; coba lagi sebentar lagi.',
+  failLimited: (until: string) => `Terlalu banyak permintaan. Coba lagi pukul ${until}.`,
+  failValidation: 'Ada isian yang belum sesuai. Periksa kembali, lalu kirim lagi.',
+})

@@ -1,0 +1,27 @@
+import { indonesian } from '../text.ts'
+
+export const numberText = indonesian('number', {
+  heading: 'Ke nomor mana kami kirim kodenya?',
+  lead: 'Kami mengirim 6 angka lewat WhatsApp untuk memastikan nomor ini milik Anda. Kabar pemasangan juga kami kirim ke sana.',
+  fullName: 'Nama lengkap',
+  phone: 'Nomor WhatsApp',
+  phoneHint: 'Contoh: 0812 0000 1234',
+  willSendTo: 'Akan kami kirim ke',
+  submit: 'Kirim kode ke WhatsApp',
+  sending: 'Mengirim kode…',
+  promise: 'Gratis. Kami tidak pernah menelepon meminta kode.',
+  nameEmpty: 'Tulis nama lengkap Anda.',
+  phoneEmpty: 'Tulis nomor WhatsApp Anda.',
+  phoneLetters: 'Nomor hanya berisi angka. Periksa apakah ada huruf, misalnya O sebagai ganti 0.',
+  phoneTwoNumbers: 'Tulis satu nomor saja.',
+  phoneForeign: 'Kami hanya dapat mengirim ke nomor Indonesia, yang diawali 08 atau +62 8.',
+  phoneLandline: 'Ini nomor telepon rumah atau layanan. Tulis nomor ponsel yang diawali 08.',
+  phoneTooShort: 'Nomor ini terlalu pendek. Periksa apakah ada angka yang tertinggal.',
+  phoneTooLong: 'Nomor ini terlalu panjang. Periksa apakah ada angka yang berlebih.',
+  phoneUnknown: 'Ini bukan nomor ponsel Indonesia. Nomor ponsel diawali 08.',
+  notOnWhatsapp: 'Nomor ini tidak terdaftar di WhatsApp. Periksa angkanya, atau pakai nomor lain.',
+  unavailable: 'WhatsApp kami sedang terganggu. Kode belum dikirim dan isian Anda tersimpan. Coba lagi sebentar lagi.',
+  cooldown: (until: string) => `Kode baru saja dikirim. Yang berikutnya bisa diminta pukul ${until}.`,
+  limited: (until: string) => `Sudah terlalu banyak kode yang diminta. Coba lagi pukul ${until}.`,
+  locked: (until: string) => `Terlalu banyak kode salah untuk nomor ini. Coba lagi pukul ${until}.`,
+})

@@ -1,0 +1,5 @@
+import { indonesian } from '../text.ts'
+
+export const packageText = indonesian('package', {
+  heading: 'package',
+})

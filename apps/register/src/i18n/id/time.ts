@@ -1,0 +1,5 @@
+import { indonesian } from '../text.ts'
+
+export const timeText = indonesian('time', {
+  heading: 'time',
+})

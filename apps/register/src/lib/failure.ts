@@ -1,0 +1,30 @@
+import type { AppErrorShape, ErrorCode } from '@sambung/shared/errors'
+import type { PageFailure } from '../app/page-state.ts'
+import type { Format } from '../i18n/format.ts'
+import type { English } from '../i18n/en/index.ts'
+
+/** Why a request did not succeed: one of the server's codes, or that the server was not reached. */
+export type Failure = PageFailure | { code: 'OFFLINE'; retryAfter?: never }
+
+/** Reads what a tRPC call was refused with; no answer at all means no connection. */
+export function failureOf(error: unknown): Failure {
+  const app = (error as { data?: { app?: AppErrorShape } | null } | null)?.data?.app
+  if (app !== undefined) return app
+  const status = (error as { data?: { httpStatus?: number } | null } | null)?.data?.httpStatus
+  return status === undefined ? { code: 'OFFLINE' } : { code: 'INTERNAL' }
+}
+
+/** The clock time at which trying again makes sense. */
+export function retryTime(failure: { retryAfter?: number }, format: Format, now: number = Date.now()): string {
+  return format.clockWithZone(now + (failure.retryAfter ?? 60) * 1000)
+}
+
+/** A sentence for a failure that the screen has no better words for. */
+export function failureText(failure: Failure, text: English['frame'], format: Format): string {
+  const known: Partial<Record<ErrorCode | 'OFFLINE', string>> = {
+    OFFLINE: text.failOffline,
+    RATE_LIMITED: text.failLimited(retryTime(failure, format)),
+    VALIDATION_FAILED: text.failValidation,
+  }
+  return known[failure.code] ?? text.failServer
+}
