@@ -40,7 +40,8 @@ export async function startPostgres(): Promise<PostgresCluster> {
     const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300']
     const server = spawnGuarded(home, identity, [
       join(binaries, 'bin/postgres'),
-      ...['-D', data],
+      '-D',
+      data,
       ...settings.flatMap((setting) => ['-c', setting]),
     ])
     const stop = () => end(server)
