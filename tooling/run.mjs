@@ -35,6 +35,21 @@ const commands = {
     await buildChanged()
     return run(node, ['bench/src/main.ts', ...args])
   },
+  lint: async (args) => {
+    await setUp()
+    const flags = ['--type-aware', '--deny-warnings']
+    const rules = await run('node_modules/.bin/oxlint', [...flags, ...args])
+    const imports = await run(node, ['tooling/lint/main.ts'])
+    return rules || imports
+  },
+  format: async (args) => {
+    await setUp()
+    return run('node_modules/.bin/oxfmt', args)
+  },
+  vitest: async (args) => {
+    await setUp()
+    return run('node_modules/.bin/vitest', args)
+  },
   sambung: async (args) => {
     await setUp()
     return run(node, ['apps/server/src/cli/main.ts', ...args])

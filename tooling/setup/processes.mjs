@@ -19,7 +19,7 @@ export function say(text) {
 }
 
 /** @param {NodeJS.ProcessEnv} extra */
-export function childEnvironment(extra = {}) {
+function childEnvironment(extra = {}) {
   return { ...process.env, PATH: `${toolchainBin}:${process.env.PATH ?? ''}`, ...extra }
 }
 

