@@ -31,35 +31,49 @@ type ChatEvents = {
 const KEEP = 20_000
 const RANK: Record<TickState, number> = { pending: 0, sent: 1, delivered: 2, read: 3 }
 
-export type Chats = ReturnType<typeof createChats>
-
 /** What the pretend phones hold, in memory only. */
 export function createChats() {
   const events = new EventEmitter<ChatEvents>()
   events.setMaxListeners(0)
+  // A bench has thousands of phones waiting at once: each is woken by its own arrivals alone.
+  const arrivals = new EventEmitter()
+  arrivals.setMaxListeners(0)
   let messages: Message[] = []
   let requests: SendRequest[] = []
+  const byId = new Map<string, Message>()
+  const byPhone = new Map<string, Message[]>()
   const taken = new Set<string>()
   let takenRequests = 0
 
-  const of = (phone?: string) => {
-    if (phone === undefined) return [...messages]
-    const digits = normalisePhone(phone)
-    return messages.filter((message) => message.phone === digits)
+  const of = (phone?: string): readonly Message[] =>
+    phone === undefined ? messages : (byPhone.get(normalisePhone(phone) ?? '') ?? [])
+
+  function forgetOldest(count: number): void {
+    for (const { id, phone } of messages.splice(0, count)) {
+      taken.delete(id)
+      byId.delete(id)
+      const rest = of(phone).slice(1)
+      if (rest.length > 0) byPhone.set(phone, rest)
+      else byPhone.delete(phone)
+    }
   }
 
   return {
     events,
-    all: of,
+    all: (phone?: string): Message[] => [...of(phone)],
     requests: () => [...requests],
-    find: (id: string) => messages.find((message) => message.id === id) ?? null,
+    find: (id: string) => byId.get(id) ?? null,
 
     add(message: Omit<Message, 'at' | 'code'>): Message {
       const code = /\*(\d{6})\*/.exec(message.text)?.[1] ?? null
       const added = { ...message, code, at: new Date().toISOString() }
       messages.push(added)
-      if (messages.length > KEEP) for (const old of messages.splice(0, KEEP / 10)) taken.delete(old.id)
+      byId.set(added.id, added)
+      byPhone.set(added.phone, [...of(added.phone), added])
+      if (messages.length > KEEP) forgetOldest(KEEP / 10)
       events.emit('message', added)
+      arrivals.emit(added.phone)
+      arrivals.emit('any')
       return added
     },
 
@@ -72,7 +86,7 @@ export function createChats() {
 
     /** Moves the ticks forward, never back. */
     advance(id: string, state: TickState): void {
-      const message = messages.find((one) => one.id === id)
+      const message = byId.get(id)
       if (message === undefined || RANK[state] <= RANK[message.state]) return
       message.state = state
       events.emit('state', { id, phone: message.phone, state })
@@ -81,6 +95,8 @@ export function createChats() {
     clear(): void {
       messages = []
       requests = []
+      byId.clear()
+      byPhone.clear()
       taken.clear()
       takenRequests = 0
       events.emit('cleared')
@@ -94,7 +110,7 @@ export function createChats() {
           taken.add(next.id)
           return next
         }
-        await once(events, 'message', { signal })
+        await once(arrivals, phone === undefined ? 'any' : (normalisePhone(phone) ?? phone), { signal })
       }
     },
 

@@ -8,8 +8,6 @@ export type Timings = { sentAfterMs: number; deliveredAfterMs: number; retryAfte
 
 export const DEFAULT_TIMINGS: Timings = { sentAfterMs: 30, deliveredAfterMs: 120, retryAfterMs: 250, tries: 4 }
 
-export type Hooks = ReturnType<typeof createHooks>
-
 /** Posts webhooks as Fonnte does: JSON, unsigned, again until the answer is 200. */
 export function createHooks(timings: Timings) {
   const stop = new AbortController()
