@@ -5,7 +5,7 @@ import process from 'node:process'
 
 import { buildChanged } from './setup/build.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
-import { SetupError, run } from './setup/processes.mjs'
+import { Interrupted, SetupError, run } from './setup/processes.mjs'
 import { installToolchain, node } from './setup/toolchain.mjs'
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
@@ -27,7 +27,10 @@ const commands = {
   dev: async (args) => {
     await setUp()
     // A half-written page must not keep the developer from a running server.
-    await buildChanged().catch(report)
+    await buildChanged().catch((error) => {
+      if (error instanceof Interrupted) throw error
+      report(error)
+    })
     return run(node, ['tooling/dev.mjs', ...args])
   },
   bench: async (args) => {
@@ -77,6 +80,6 @@ if (command === undefined) {
     process.exitCode = await command(args)
   } catch (error) {
     report(error)
-    process.exitCode = 1
+    process.exitCode = error instanceof Interrupted ? 130 : 1
   }
 }

@@ -10,6 +10,11 @@ export const toolchainBin = join(root, '.toolchain/node_modules/.bin')
 /** A step of the set-up failed in a way its message explains; no stack is wanted. */
 export class SetupError extends Error {}
 
+/** Someone pressed Ctrl-C: nothing went wrong, and nothing more is to be started. */
+export class Interrupted extends SetupError {}
+
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
 /**
  * Progress goes to stderr: stdout belongs to the command that was asked for.
  * @param {string} text
@@ -35,10 +40,20 @@ export async function runQuietly(file, args, options = {}) {
     env: childEnvironment(options.env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let interrupted = false
+  // Not the default end: what holds the lock has to give it back.
+  const stop = (/** @type {NodeJS.Signals} */ signal) => {
+    interrupted = true
+    child.kill(signal)
+  }
+  for (const signal of signals) process.on(signal, stop)
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text))
   child.stderr.setEncoding('utf8').on('data', (text) => (output += text))
-  const code = await exitOf(child)
+  const code = await exitOf(child).finally(() => {
+    for (const signal of signals) process.off(signal, stop)
+  })
+  if (interrupted) throw new Interrupted('Interrupted.')
   if (code !== 0) {
     throw new SetupError(`${output.trimEnd()}\n\n"${[file, ...args].join(' ')}" failed with exit code ${code}.`)
   }
@@ -58,7 +73,7 @@ export async function run(file, args) {
     }),
     stdio: 'inherit',
   })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  for (const signal of signals) {
     process.on(signal, () => {
       // Ctrl-C reaches the whole foreground group by itself; a second SIGINT would tell the child to hurry.
       if (signal === 'SIGINT' && process.stdin.isTTY) return

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 
@@ -33,9 +33,11 @@ function isInstalled() {
 
 async function install() {
   say(`Fetching Node ${versions.node} and pnpm ${versions.pnpm}…`)
-  const staging = join(folder, 'staging')
-  rmSync(staging, { recursive: true, force: true })
-  mkdirSync(staging, { recursive: true })
+  // A name of its own: the npm of a run that was killed may still be writing to its folder.
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith('staging-'))) {
+    rmSync(join(folder, name), { recursive: true, force: true })
+  }
+  const staging = mkdtempSync(join(folder, 'staging-'))
 
   // The package `node` only picks the package of this platform, in an install script that newer npm asks about.
   const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'
