@@ -6,7 +6,7 @@ import { App } from './app/app.tsx'
 import { watchHistory } from './app/navigation.ts'
 import type { PageState } from './app/page-state.ts'
 import { SCREENS } from './app/screens.ts'
-import { allowedPlace, placeOf } from './app/steps.ts'
+import { PATHS, allowedPlace, placeOf } from './app/steps.ts'
 import { takeOver } from './app/take-over.ts'
 import { whenIdle } from './lib/when-idle.ts'
 
@@ -15,12 +15,15 @@ const loadEnglish = () => import('./i18n/en/index.ts').then((module) => module.e
 async function start(root: HTMLElement, state: PageState): Promise<void> {
   const draft = takeOver(root, state)
   watchHistory()
+  const served = placeOf(state.path)
+  // A plain form post proved the number before this script arrived: go on from there.
+  if (state.proof !== undefined) history.replaceState(null, '', PATHS.address)
   const place = placeOf(location.pathname)
   // What hydration shows must be there already, or the prerendered screen would flash away.
   const [english] = await Promise.all([
     state.locale === 'en' ? loadEnglish() : null,
     place === null ? null : SCREENS[allowedPlace(place, draft)].load(),
-    place === null ? null : SCREENS[place].load(),
+    served === null ? null : SCREENS[served].load(),
   ])
   hydrateRoot(root, <App state={state} english={english} loadEnglish={loadEnglish} />)
   whenIdle(() => void SCREENS.code.load().catch(() => {}))

@@ -63,6 +63,7 @@ function useKnown(place: Place): 'nobody' | 'server' | 'phone' {
   const [started, setStarted] = useState(false)
   useEffect(() => setStarted(true), [])
   if (started) return 'phone'
-  const served = place === 'number' || place === 'tracking' || (place === 'code' && state.code !== undefined)
+  const served =
+    place === 'number' || place === 'tracking' || (place === 'code' && (state.code ?? state.proof) !== undefined)
   return served ? 'server' : 'nobody'
 }

@@ -17,12 +17,12 @@ export type PageState = {
   development: boolean
   /** What a plain form post to `/daftar` was refused for, with what had been typed. */
   number?: { fullName: string; phone: string; problem: NumberProblem }
-  /** The verification this browser has open, found by its cookie. */
+  /** The verification this browser has open, found by its cookie; the name may be unknown. */
   code?: { fullName: string; phone: string; progress: VerificationProgressView; failure?: PageFailure }
   /** A plain form post proved the number: the script takes the proof over and goes on. */
   proof?: { phone: string; token: string; expiresIn: number }
-  /** Tracking: what was found, or why nothing was. */
-  tracking?: { view: TrackingView; token?: string } | { registrationNumber: string; failure: PageFailure }
+  /** Tracking: what was found (by link: with its token), or the form with what is known for it. */
+  tracking?: { view: TrackingView; token?: string } | { registrationNumber: string; failure: PageFailure | null }
 }
 
 export type NumberProblem =

@@ -20,8 +20,13 @@ export function takeOver(root: HTMLElement, state: PageState): Draft {
 
 function fromServer(draft: Draft, state: PageState): Partial<Draft> {
   const found = draftFromState(state, Date.now())
-  const known = draft.verification
-  // The cookie's verification is the phone's own: nothing to take over, the draft may even know more.
-  if (found.verification != null && known?.id === found.verification.id) return { verification: found.verification }
-  return found
+  const { verification } = found
+  if (verification === undefined || verification === null) return found
+  // The same verification: only the report is news, what was typed since stays.
+  if (draft.verification?.id === verification.id)
+    return {
+      verification: { ...draft.verification, progress: verification.progress, clockOffset: verification.clockOffset },
+    }
+  // The cookie outlives a finished registration: a proven number begins nothing.
+  return verification.progress.state === 'verified' ? {} : found
 }

@@ -1,12 +1,14 @@
 import { type Phone, foldPhone } from '@sambung/shared/phone'
 import type { PreferredTime } from '@sambung/shared/schedule'
-import type { Delivery, VerificationProgressView } from '@sambung/shared/verification'
+import type { VerificationProgressView } from '@sambung/shared/verification'
 
 /** Everything typed on the way to a registration. Kept on the phone, so that a killed tab loses nothing. */
 export type Draft = {
   fullName: string
   /** As typed; `foldPhone` makes it a number. */
   phone: string
+  /** The digits typed so far on the code screen. */
+  code: string
   verification: DraftVerification | null
   proof: DraftProof | null
   address: {
@@ -38,11 +40,14 @@ export type Draft = {
 export type DraftVerification = {
   id: string
   phone: Phone
-  delivery: Delivery
   /** The last thing the server said, so that a reload shows the same countdowns at once. */
   progress: VerificationProgressView
   /** Server's clock minus this phone's, milliseconds. */
   clockOffset: number
+  /** Too many wrong codes: until when nothing new may be asked for, if the server said so (milliseconds, this phone). */
+  lockedUntil: number | null
+  /** The server knows no such verification for this browser any more. */
+  gone: boolean
 }
 
 /** The single-use proof that `phone` was verified. Instants by this phone's clock, milliseconds. */
@@ -52,6 +57,7 @@ export function emptyDraft(idempotencyKey: string): Draft {
   return {
     fullName: '',
     phone: '',
+    code: '',
     verification: null,
     proof: null,
     address: {

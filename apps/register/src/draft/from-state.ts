@@ -17,10 +17,9 @@ export function draftFromState(state: PageState, now: number): Partial<Draft> {
   if (state.code === undefined) return {}
   const { progress, fullName } = state.code
   const clockOffset = now === 0 ? 0 : Date.parse(progress.now) - now
-  const delivery = progress.simulated ? 'simulated' : progress.message === 'pending' ? 'pending' : 'accepted'
   return {
-    fullName,
+    ...(fullName === '' ? {} : { fullName }),
     phone: known.phone,
-    verification: { id: progress.verificationId, phone, delivery, progress, clockOffset },
+    verification: { id: progress.verificationId, phone, progress, clockOffset, lockedUntil: null, gone: false },
   }
 }

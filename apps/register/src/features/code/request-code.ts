@@ -1,7 +1,7 @@
 import type { Locale } from '@sambung/shared/locale'
 import { type Phone, toWirePhone } from '@sambung/shared/phone'
 import type { RequestCodeView, VerificationProgressView } from '@sambung/shared/verification'
-import { updateDraft } from '../../draft/store.ts'
+import { getDraft, updateDraft } from '../../draft/store.ts'
 import { api } from '../../lib/api.ts'
 
 type CodeRequest = { phone: Phone; fullName: string; locale: Locale; verificationId?: string }
@@ -9,19 +9,26 @@ type CodeRequest = { phone: Phone; fullName: string; locale: Locale; verificatio
 /** Asks for a code, or for the same one again, and keeps what the server answered. Rejects with the server's refusal. */
 export async function requestCode({ phone, ...request }: CodeRequest): Promise<void> {
   const view = await api.verification.request.mutate({ ...request, phone: toWirePhone(phone) })
+  const known = getDraft().verification
+  const attemptsLeft = known !== null && known.id === view.verificationId ? known.progress.attemptsLeft : null
   updateDraft({
+    code: '',
     verification: {
       id: view.verificationId,
       phone,
-      delivery: view.delivery,
-      progress: firstProgress(view, Date.now()),
+      progress: firstProgress(view, { now: Date.now(), attemptsLeft }),
       clockOffset: 0,
+      lockedUntil: null,
+      gone: false,
     },
   })
 }
 
 /** What the answer says about the message, until the server's own report arrives. */
-export function firstProgress(view: RequestCodeView, now: number): VerificationProgressView {
+function firstProgress(
+  view: RequestCodeView,
+  { now, attemptsLeft }: { now: number; attemptsLeft: number | null },
+): VerificationProgressView {
   const after = (seconds: number) => new Date(now + seconds * 1000).toISOString()
   return {
     verificationId: view.verificationId,
@@ -33,7 +40,8 @@ export function firstProgress(view: RequestCodeView, now: number): VerificationP
     messageAt: after(0),
     expiresAt: after(view.expiresIn),
     resendAt: after(view.resendIn),
-    attemptsLeft: 5,
-    now: after(0),
+    attemptsLeft: attemptsLeft ?? 5,
+    // These instants are by the phone's clock: any report of the server is newer.
+    now: new Date(0).toISOString(),
   }
 }

@@ -1,0 +1,34 @@
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+const IN_MESSAGE = /(?<!\d)\d{3}[ -]?\d{3}(?!\d)/g
+
+/**
+ * The six digits in what somebody typed or pasted: `123456`, `123 456`, `123-456`, or a whole message.
+ * Null when there is none, or more than one could be meant.
+ */
+export function readCode(text: string): string | null {
+  const plain = foldDigits(text)
+  const compact = plain.replace(/[\s\-‐-―.*]/g, '')
+  if (/^\d{6}$/.test(compact)) return compact
+  // Our message sets the code between stars; WhatsApp copies them along.
+  const starred = /\*(\d{3})[ -]?(\d{3})\*/.exec(plain)
+  if (starred !== null) return `${starred[1]}${starred[2]}`
+  const found = new Set(plain.match(IN_MESSAGE)?.map((match) => match.replace(/\D/g, '')))
+  const [only] = found
+  return found.size === 1 && only !== undefined ? only : null
+}
+
+/** Full-width and Arabic-Indic digits as ASCII, without invisible characters. */
+export function foldDigits(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+}
+
+/** Whether an input event put several characters in at once: pasted, dropped or filled in by the phone, not typed. */
+export function isInsertedAtOnce(inputType: string | undefined, before: string, after: string): boolean {
+  if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop' || inputType === 'insertReplacementText')
+    return true
+  return after.length - before.length >= 4
+}
