@@ -40,22 +40,19 @@ export interface VitestProject {
   /** Globs of its test files. */
   files: readonly string[]
   filters: readonly string[]
-  /** Ready before the run, e.g. the built page. */
-  prepare?: () => Promise<StepReport>
 }
 
 /** A project of vitest.config.ts, counted test by test. */
-export function vitest(name: string, { project, files, filters, prepare }: VitestProject): Step {
+export function vitest(name: string, { project, files, filters }: VitestProject): Step {
   return {
     name,
     run: async (results) => {
+      const where = `vitest --project ${project}`
       const folders = files.map((glob) => glob.slice(0, glob.search(/\/?[*{]/))).filter((folder) => existsSync(folder))
       if (folders.length === 0) return { passed: 0, skipped: 0, failures: [] }
       if (!files.some((glob) => globSync(glob, { exclude: ['**/node_modules/**'] }).length > 0)) {
-        return failure(`vitest --project ${project}`, 'no test files were found, so nothing is tested')
+        return failure(where, 'no test files were found, so nothing is tested')
       }
-      const prepared = await prepare?.()
-      if (prepared !== undefined && prepared.failures.length > 0) return prepared
       const reportFile = join(results, `${slug(name)}.json`)
       rmSync(reportFile, { force: true })
       const outcome = await runChild({
@@ -64,11 +61,11 @@ export function vitest(name: string, { project, files, filters, prepare }: Vites
         timeoutMs: vitestMinutes * 60_000,
         env: { SAMBUNG_REPORT: reportFile },
       })
-      return vitestReport(
-        `vitest --project ${project}`,
-        existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : null,
-        outcome,
-      )
+      const written = existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : null
+      const report = vitestReport(where, written, outcome)
+      const ran = report.passed + report.skipped + report.failures.length
+      // A name that matches files of one project only leaves the others with nothing to do.
+      return ran > 0 || filters.length > 0 ? report : failure(where, 'ran no test')
     },
   }
 }
