@@ -1,5 +1,4 @@
 import { formatPhone } from '@sambung/shared/phone'
-import { Note } from '../../components/note.tsx'
 import { Screen } from '../../components/screen.tsx'
 import { draftPhone } from '../../draft/draft.ts'
 import { useDraft } from '../../draft/store.ts'
@@ -18,18 +17,18 @@ export function CodeScreen() {
   const phone = draftPhone(draft)
   const shownPhone = phone === null ? draft.phone : formatPhone(phone)
   const simulated = page.development && draft.verification?.progress.simulated === true
+  const lead = simulated ? (
+    <>
+      {text.development}{' '}
+      <a href="/dev/whatsapp" target="_blank" rel="noreferrer">
+        {text.developmentLink}
+      </a>
+    </>
+  ) : undefined
   return (
-    <Screen heading={text.heading}>
+    <Screen heading={text.heading} lead={lead}>
       <StatusNote state={screen.state} failure={screen.failure} phone={shownPhone} />
       <CodeForm draft={draft} screen={screen} />
-      {simulated && screen.state.accepts && (
-        <Note title={text.developmentTitle}>
-          {text.developmentLine}{' '}
-          <a href="/dev/whatsapp" target="_blank" rel="noreferrer">
-            {text.developmentLink}
-          </a>
-        </Note>
-      )}
     </Screen>
   )
 }

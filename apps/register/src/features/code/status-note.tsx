@@ -29,7 +29,7 @@ function useWords(state: CodeState, failure: Failure | null, phone: string): Wor
   const { format } = usePage()
   const text = useText(codeText)
   const frame = useText(frameText)
-  const times = text.times(format.clock(state.messageAt), format.clockWithZone(state.expiresAt))
+  const times = text.times(format.clock(state.messageAt), format.clock(state.expiresAt))
   const retry = retryTime(failure ?? {}, format)
   const resend = format.clockWithZone(state.resendAt)
   switch (state.status) {
@@ -42,11 +42,11 @@ function useWords(state: CodeState, failure: Failure | null, phone: string): Wor
     case 'read':
       return { tone: 'good', sign: '✓✓', title: text.readTitle(phone), line: times }
     case 'slow':
-      return { tone: 'warn', title: text.slowTitle(phone), line: text.slowLine }
+      return { tone: 'warn', title: text.slowTitle, line: text.slowLine(phone) }
     case 'gateway':
       return { tone: 'bad', title: text.gatewayTitle, line: text.gatewayLine }
     case 'not_on_whatsapp':
-      return { tone: 'bad', title: text.notOnWhatsappTitle(phone), line: text.notOnWhatsappLine }
+      return { tone: 'bad', title: text.notOnWhatsappTitle, line: text.notOnWhatsappLine(phone) }
     case 'expired':
       return { tone: 'warn', title: text.expiredTitle, line: text.expiredLine }
     case 'gone':

@@ -38,6 +38,7 @@ function useLive(verificationId: string, watched: boolean): boolean {
           },
           onConnectionStateChange: ({ state }) => setLive(state === 'pending'),
           onError: () => setLive(false),
+          onComplete: () => setLive(false),
         },
       )
       stop = () => subscription.unsubscribe()

@@ -3,14 +3,14 @@ import type { Translation } from '../text.ts'
 
 export const number: Translation<typeof numberText> = {
   heading: 'Which number should we send the code to?',
-  lead: 'We send 6 digits by WhatsApp to make sure this number is yours. News about your installation goes there too.',
+  lead: 'We send 6 digits by WhatsApp to make sure this number is yours. News about the installation goes there too.',
   fullName: 'Full name',
   phone: 'WhatsApp number',
   phoneHint: 'Example: 0812 0000 1234',
   willSendTo: 'We will send it to',
   submit: 'Send the code by WhatsApp',
   sending: 'Sending the code…',
-  promise: 'Free of charge. We never call to ask for a code.',
+  promise: 'Free of charge. We never ask for your code.',
   nameEmpty: 'Write your full name.',
   phoneEmpty: 'Write your WhatsApp number.',
   phoneLetters: 'A number has digits only. Check for letters, such as O in place of 0.',

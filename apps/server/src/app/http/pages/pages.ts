@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { cachedDocuments } from './document-cache.ts'
 import { chooseLanguage } from './language.ts'
@@ -6,7 +7,6 @@ import { pageForms } from './page-forms.ts'
 import { pageView } from './page-view.ts'
 import { BUILT_PAGES, loadRenderer } from './renderer.ts'
 import { serveFiles } from './static-files.ts'
-import { join } from 'node:path'
 
 const STEPS = ['kode', 'alamat', 'paket', 'waktu', 'periksa', 'selesai']
 
@@ -40,10 +40,10 @@ export function createPages(deps: PageDeps, folder: string = BUILT_PAGES): Pages
       : cached(c, view.state(c, '/daftar/-'), 404)
   })
   app.get('/lacak', (c) => cached(c, view.state(c, '/lacak')))
-  app.get('/lacak/:number', forms.showTracking)
-  app.post('/daftar', forms.requestCode)
-  app.post('/daftar/kode', forms.verifyCode)
-  app.post('/lacak', forms.track)
+  app.get('/lacak/:number', (c) => forms.showTracking(c))
+  app.post('/daftar', (c) => forms.requestCode(c))
+  app.post('/daftar/kode', (c) => forms.verifyCode(c))
+  app.post('/lacak', (c) => forms.track(c))
   return { app, styleHashes: renderer.styleHashes }
 }
 
