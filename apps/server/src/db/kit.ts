@@ -1,0 +1,42 @@
+import * as pg from 'drizzle-orm/pg-core'
+import * as sqlite from 'drizzle-orm/sqlite-core'
+import type { Instant } from '../ports/clock.ts'
+
+/**
+ * The columns both engines share, so that each table is written once. Query code is typed against the SQLite kit; the
+ * PostgreSQL kit builds the same shapes. Instants are epoch milliseconds in code, integer / `timestamptz` in the engine.
+ */
+export const sqliteKit = {
+  text: (name: string) => sqlite.text(name),
+  int: (name: string) => sqlite.integer(name),
+  real: (name: string) => sqlite.real(name),
+  bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
+  instant: (name: string) => sqlite.integer(name).$type<Instant>(),
+  json: <T>(name: string) => sqlite.text(name, { mode: 'json' }).$type<T>(),
+  table: sqlite.sqliteTable,
+  index: sqlite.index,
+  uniqueIndex: sqlite.uniqueIndex,
+}
+
+export type Kit = typeof sqliteKit
+
+const pgInstant = pg.customType<{ data: Instant; driverData: string }>({
+  dataType: () => 'timestamp(3) with time zone',
+  toDriver: (instant) => new Date(instant).toISOString(),
+  fromDriver: (value) => new Date(value).getTime(),
+})
+
+const pgColumns = {
+  text: (name: string) => pg.text(name),
+  int: (name: string) => pg.integer(name),
+  real: (name: string) => pg.doublePrecision(name),
+  bool: (name: string) => pg.boolean(name),
+  instant: (name: string) => pgInstant(name),
+  json: <T>(name: string) => pg.jsonb(name).$type<T>(),
+  table: pg.pgTable,
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+}
+
+// The one place where the two engines' types meet: the builders used (values, where, set, returning, joins) agree.
+export const postgresKit = pgColumns as unknown as Kit

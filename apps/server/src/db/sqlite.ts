@@ -1,0 +1,242 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { AppError } from '@sambung/shared/errors'
+import Client from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Random } from '../ports/random.ts'
+import { StatementCache, type Database, type Db, type Statement, type Tx } from './database.ts'
+import { errorCode } from './error-code.ts'
+import { sqliteKit } from './kit.ts'
+import { buildTables, type Tables } from './schema/index.ts'
+
+const BUSY_PAUSE_MS = 4
+const BUSY_LIMIT_MS = 8_000
+const BATCH_LIMIT = 256
+// Blocking in SQLite's own wait stops the whole event loop, so it is short; the long wait is ours, and asynchronous.
+const BUSY_TIMEOUT_MS = 5
+
+export type SqliteOptions = { random: Random }
+
+/** Opens (and creates) the file: one connection that writes, one that reads. */
+export function openSqlite(file: string, options: SqliteOptions): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const tables = buildTables(sqliteKit)
+  const writing = connect(file)
+  const reading = connect(file)
+  reading.pragma('query_only = ON')
+
+  const writer = new GroupCommitWriter(writing, tables, options.random)
+  const builder = drizzle(reading)
+  const statements = new StatementCache(builder, tables)
+  const db = {
+    tables,
+    select: builder.select.bind(builder),
+    selectDistinct: builder.selectDistinct.bind(builder),
+    run: (statement: Statement<unknown, unknown>, params: unknown) =>
+      translated(() => statements.run(statement, params)),
+  } as unknown as Db
+
+  const close = async () => {
+    await writer.drain()
+    reading.close()
+    writing.close()
+  }
+  return {
+    engine: 'sqlite',
+    db,
+    write: (work) => writer.write(work),
+    readClock: null,
+    ping: async () => void reading.prepare('select 1').get(),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+function connect(file: string): Client.Database {
+  const client = new Client(file, { timeout: BUSY_LIMIT_MS })
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  return client
+}
+
+type Job = {
+  work: (tx: Tx) => Promise<unknown>
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * All writes of one turn of the event loop share one transaction, each in its own savepoint, and are answered after the
+ * one COMMIT: durable (`synchronous=FULL`) at a fraction of the syncs.
+ */
+class GroupCommitWriter {
+  readonly #client: Client.Database
+  readonly #tables: Tables
+  readonly #random: Random
+  readonly #builder: ReturnType<typeof drizzle>
+  readonly #statements: StatementCache
+  readonly #sql: Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'release' | 'undo', Client.Statement>
+  #queue: Job[] = []
+  #running: Promise<void> | null = null
+
+  constructor(client: Client.Database, tables: Tables, random: Random) {
+    this.#client = client
+    this.#tables = tables
+    this.#random = random
+    this.#builder = drizzle(client)
+    this.#statements = new StatementCache(this.#builder, tables)
+    this.#sql = {
+      begin: client.prepare('BEGIN IMMEDIATE'),
+      commit: client.prepare('COMMIT'),
+      rollback: client.prepare('ROLLBACK'),
+      savepoint: client.prepare('SAVEPOINT job'),
+      release: client.prepare('RELEASE job'),
+      undo: client.prepare('ROLLBACK TO job'),
+    }
+  }
+
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push({ work, resolve: resolve as (value: unknown) => void, reject })
+      this.#running ??= this.#run()
+    })
+  }
+
+  async drain(): Promise<void> {
+    while (this.#running !== null) await this.#running
+  }
+
+  async #run(): Promise<void> {
+    // After the poll phase: requests that arrived in the same turn are in the queue by now.
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    try {
+      while (this.#queue.length > 0) await this.#commitBatch(this.#queue.splice(0, BATCH_LIMIT))
+    } finally {
+      this.#running = null
+    }
+  }
+
+  async #commitBatch(jobs: Job[]): Promise<void> {
+    const outcomes: (() => void)[] = []
+    try {
+      await this.#begin()
+      for (const job of jobs) outcomes.push(await this.#runJob(job))
+      this.#sql.commit.run()
+    } catch (error) {
+      if (this.#client.inTransaction) this.#sql.rollback.run()
+      for (const job of jobs) job.reject(translate(error))
+      return
+    }
+    for (const answer of outcomes) answer()
+  }
+
+  /** Other processes write to the same file: wait for the lock without stopping this one's event loop. */
+  async #begin(): Promise<void> {
+    const deadline = performance.now() + BUSY_LIMIT_MS
+    for (;;) {
+      try {
+        this.#sql.begin.run()
+        return
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw error
+        await new Promise((resolve) => setTimeout(resolve, 1 + this.#random() * BUSY_PAUSE_MS))
+      }
+    }
+  }
+
+  async #runJob(job: Job): Promise<() => void> {
+    this.#sql.savepoint.run()
+    const tx = new JobTx(this.#builder, this.#statements, this.#tables)
+    try {
+      const value = await withoutLeavingTheTurn(job.work(tx as unknown as Tx))
+      this.#sql.release.run()
+      return () => job.resolve(value)
+    } catch (error) {
+      // A full disk or a failed write may have ended the transaction: then nothing of this batch was written.
+      if (!this.#client.inTransaction) throw error
+      this.#sql.undo.run()
+      this.#sql.release.run()
+      return () => job.reject(translate(error))
+    } finally {
+      tx.close()
+    }
+  }
+}
+
+/** The handle one job gets: unusable once the job has ended. */
+class JobTx {
+  readonly tables: Tables
+  readonly #builder: ReturnType<typeof drizzle>
+  readonly #statements: StatementCache
+  #open = true
+
+  constructor(builder: ReturnType<typeof drizzle>, statements: StatementCache, tables: Tables) {
+    this.#builder = builder
+    this.#statements = statements
+    this.tables = tables
+  }
+
+  close(): void {
+    this.#open = false
+  }
+
+  get #live(): ReturnType<typeof drizzle> {
+    if (!this.#open) throw new Error('this transaction has ended')
+    return this.#builder
+  }
+
+  select(...args: Parameters<ReturnType<typeof drizzle>['select']>) {
+    return this.#live.select(...args)
+  }
+
+  selectDistinct(...args: Parameters<ReturnType<typeof drizzle>['selectDistinct']>) {
+    return this.#live.selectDistinct(...args)
+  }
+
+  insert(...args: Parameters<ReturnType<typeof drizzle>['insert']>) {
+    return this.#live.insert(...args)
+  }
+
+  update(...args: Parameters<ReturnType<typeof drizzle>['update']>) {
+    return this.#live.update(...args)
+  }
+
+  delete(...args: Parameters<ReturnType<typeof drizzle>['delete']>) {
+    return this.#live.delete(...args)
+  }
+
+  run(statement: Statement<unknown, unknown>, params: unknown) {
+    if (!this.#open) throw new Error('this transaction has ended')
+    return this.#statements.run(statement, params)
+  }
+}
+
+/** SQLite answers synchronously, so work that awaits it alone ends within this turn; anything else would hold the writer. */
+function withoutLeavingTheTurn<T>(work: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const overdue = setImmediate(() => reject(new Error('a transaction awaited something other than the database')))
+    work.then(resolve, reject).finally(() => clearImmediate(overdue))
+  })
+}
+
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB)/
+
+function translate(error: unknown): unknown {
+  return UNAVAILABLE.test(errorCode(error))
+    ? new AppError('SERVICE_UNAVAILABLE', { retryAfter: 5 }, { cause: error })
+    : error
+}
+
+function isBusy(error: unknown): boolean {
+  return errorCode(error).startsWith('SQLITE_BUSY')
+}

@@ -1,0 +1,34 @@
+import type { Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import type { Ids } from '../../ports/ids.ts'
+import { insertAuditEntry } from './repository.ts'
+
+export type Actor = { type: 'applicant' | 'staff' | 'system'; id: string | null }
+
+export type AuditInput = {
+  /** `noun.past`, such as `registration.cancelled`. */
+  action: string
+  subject: { type: string; id: string }
+  actor: Actor
+  /** Masked: audit rows never hold what they are about in full. */
+  before?: Record<string, string>
+  after?: Record<string, string>
+}
+
+export type AuditContext = { ids: Ids; requestId: string | null; now: Instant }
+
+/** Leaves the trace of a change, in the change's own transaction. */
+export async function recordAudit(tx: Tx, context: AuditContext, input: AuditInput): Promise<void> {
+  await insertAuditEntry(tx, {
+    id: context.ids.opaque(),
+    at: context.now,
+    actorType: input.actor.type,
+    actorId: input.actor.id,
+    action: input.action,
+    subjectType: input.subject.type,
+    subjectId: input.subject.id,
+    before: input.before ?? null,
+    after: input.after ?? null,
+    requestId: context.requestId,
+  })
+}

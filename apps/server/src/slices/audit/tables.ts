@@ -1,0 +1,21 @@
+import type { Kit } from '../../db/kit.ts'
+
+export const auditTables = (kit: Kit) => ({
+  /** Append-only: who did what to what. Never holds codes, tokens or unmasked personal data. */
+  auditEntries: kit.table(
+    'audit_entries',
+    {
+      id: kit.text('id').primaryKey(),
+      at: kit.instant('at').notNull(),
+      actorType: kit.text('actor_type').$type<'applicant' | 'staff' | 'system'>().notNull(),
+      actorId: kit.text('actor_id'),
+      action: kit.text('action').notNull(),
+      subjectType: kit.text('subject_type').notNull(),
+      subjectId: kit.text('subject_id').notNull(),
+      before: kit.json<Record<string, string>>('before'),
+      after: kit.json<Record<string, string>>('after'),
+      requestId: kit.text('request_id'),
+    },
+    (t) => [kit.index('audit_entries_subject').on(t.subjectType, t.subjectId)],
+  ),
+})

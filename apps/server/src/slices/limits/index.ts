@@ -1,0 +1,13 @@
+export {
+  countHit,
+  DAY_MS,
+  giveBackHit,
+  HOUR_MS,
+  MINUTE_MS,
+  readCount,
+  readWait,
+  takeLimits,
+  type Cap,
+  type Subject,
+} from './limits.ts'
+export { removeExpiredLimits } from './repository.ts'

@@ -1,0 +1,18 @@
+import type { Instant } from '../../ports/clock.ts'
+import type { Kit } from '../../db/kit.ts'
+
+/** `[start of the sub-window, hits in it]`, oldest first. */
+export type Hits = [Instant, number][]
+
+export const limitsTables = (kit: Kit) => ({
+  /** One row per counted subject (a phone, a block, an address, the installation): the log of its last window. */
+  limits: kit.table(
+    'limits',
+    {
+      key: kit.text('key').primaryKey(),
+      hits: kit.json<Hits>('hits').notNull(),
+      expiresAt: kit.instant('expires_at').notNull(),
+    },
+    (t) => [kit.index('limits_expires_at').on(t.expiresAt)],
+  ),
+})
