@@ -1,0 +1,50 @@
+import type { Locale } from '@sambung/shared/locale'
+import type { Phone } from '@sambung/shared/phone'
+import type { Tx } from '../../db/database.ts'
+import type { QuietHours } from '../../config/env.ts'
+import type { Instant } from '../../ports/clock.ts'
+import type { Ids } from '../../ports/ids.ts'
+import { insertMessage } from './repository.ts'
+import { afterQuietHours } from './schedule.ts'
+import type { MessageData } from './tables.ts'
+import type { TemplateKey } from './templates.ts'
+
+const NOTICE_LIFE_MS = 24 * 60 * 60_000
+
+export type OutboxRules = { ids: Ids; now: Instant; timeZone: string; quietHours: QuietHours | null }
+
+export type Notice = {
+  template: Exclude<TemplateKey, 'otp'>
+  /** Null: nobody is configured to receive it; kept as suppressed, so that staff see why nothing came. */
+  to: Phone | null
+  locale: Locale
+  about: { type: string; id: string }
+  data?: MessageData
+  /** One message per event: a second one with the same key is not written. */
+  dedupeKey: string
+  /** An answer to the applicant's own act of this minute goes out at night too. */
+  answersApplicant?: boolean
+}
+
+/** Writes a notice into the outbox, in the transaction of its cause. The deliverer sends it after the commit. */
+export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice): Promise<void> {
+  const at = notice.answersApplicant ? rules.now : afterQuietHours(rules.now, rules.quietHours, rules.timeZone)
+  await insertMessage(tx, {
+    id: rules.ids.opaque(),
+    template: notice.template,
+    lane: 'notice',
+    recipient: notice.to,
+    locale: notice.locale,
+    data: notice.data ?? {},
+    aboutType: notice.about.type,
+    aboutId: notice.about.id,
+    ...(notice.to === null ? { state: 'suppressed', cause: 'no_recipient' } : { state: 'queued' }),
+    attempts: 0,
+    nextAttemptAt: at,
+    claimedBy: null,
+    leaseUntil: null,
+    expiresAt: at + NOTICE_LIFE_MS,
+    dedupeKey: notice.dedupeKey,
+    createdAt: rules.now,
+  })
+}

@@ -1,0 +1,59 @@
+import type { Database, Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import type { Ids } from '../../ports/ids.ts'
+import type { MessageKinds } from './message-kind.ts'
+import type { DeliveryReceipt } from './providers/provider.ts'
+import { advanceMessage, findReceiptMessage, insertEarlyReceipt } from './repository.ts'
+import type { MessageState } from './tables.ts'
+import type { TemplateKey } from './templates.ts'
+
+/** Receipts come twice, out of order, or never: each may only move a message forward. */
+const BEFORE: Record<DeliveryReceipt['state'], MessageState[]> = {
+  sent: ['sending', 'unknown', 'queued', 'accepted'],
+  delivered: ['sending', 'unknown', 'queued', 'accepted', 'sent', 'failed'],
+  read: ['sending', 'unknown', 'queued', 'accepted', 'sent', 'failed', 'delivered'],
+  failed: ['sending', 'unknown', 'accepted', 'sent'],
+}
+
+export type ReceiptContext = { kinds: MessageKinds; now: Instant }
+
+/** True when the receipt's message is known (also when the receipt changed nothing). */
+export async function applyReceipt(tx: Tx, context: ReceiptContext, receipt: DeliveryReceipt): Promise<boolean> {
+  const message = await findReceiptMessage(tx, receipt)
+  if (message === null) return false
+  const failed = receipt.state === 'failed'
+  const moved = await advanceMessage(tx, message, {
+    to: receipt.state,
+    from: BEFORE[receipt.state],
+    stateId: receipt.stateId,
+    cause: failed ? failureCause(receipt) : null,
+    reason: failed ? receipt.reason : null,
+    now: context.now,
+  })
+  if (moved !== null && failed) {
+    const kind = context.kinds[message.template as TemplateKey]
+    await kind?.settled?.(tx, moved, { kind: 'refused', cause: failureCause(receipt) })
+  }
+  return true
+}
+
+/** `invalid`: the number is not on WhatsApp (PROVIDERS §1.6); other words speak of the sender. */
+function failureCause(receipt: DeliveryReceipt): 'not_on_whatsapp' | 'device_down' {
+  return receipt.reason?.toLowerCase().includes('invalid') ? 'not_on_whatsapp' : 'device_down'
+}
+
+export type ReceiptStore = { database: Database; ids: Ids; kinds: MessageKinds; now: Instant }
+
+/** Takes the receipts of one webhook call. Those of messages whose id is not known yet wait for the gateway's answer. */
+export async function receiveReceipts(store: ReceiptStore, receipts: DeliveryReceipt[]): Promise<void> {
+  for (const receipt of receipts) {
+    const isKnown = await store.database.write((tx) => applyReceipt(tx, store, receipt))
+    const { providerMessageId } = receipt
+    if (isKnown || providerMessageId === null) continue
+    await store.database.write((tx) =>
+      insertEarlyReceipt(tx, store.ids.opaque(), { ...receipt, providerMessageId, receivedAt: store.now }),
+    )
+    // The answer may have been stored between the look and the write.
+    await store.database.write((tx) => applyReceipt(tx, store, receipt))
+  }
+}

@@ -1,0 +1,82 @@
+import type { Locale } from '@sambung/shared/locale'
+import type { Phone } from '@sambung/shared/phone'
+import type { Kit } from '../../db/kit.ts'
+
+/**
+ * `unknown`: the request was written and no answer came, or the process died in between: never repeated for notices,
+ * shown to staff as what it is.
+ */
+export type MessageState =
+  | 'queued'
+  | 'sending'
+  | 'unknown'
+  | 'accepted'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'expired'
+  | 'suppressed'
+
+export type Lane = 'otp' | 'notice'
+
+/** References and harmless values only; texts are rendered at the moment of sending. */
+export type MessageData = Record<string, string | number>
+
+export const messagingTables = (kit: Kit) => ({
+  /** The outbox: a row is written in the transaction of its cause. */
+  messages: kit.table(
+    'messages',
+    {
+      id: kit.text('id').primaryKey(),
+      template: kit.text('template').notNull(),
+      lane: kit.text('lane').$type<Lane>().notNull(),
+      recipient: kit.text('recipient').$type<Phone>(),
+      locale: kit.text('locale').$type<Locale>().notNull(),
+      data: kit.json<MessageData>('data').notNull(),
+      aboutType: kit.text('about_type').notNull(),
+      aboutId: kit.text('about_id').notNull(),
+      state: kit.text('state').$type<MessageState>().notNull(),
+      /** Why it failed, was suppressed or is unknown: a cause of the provider port, or our own. */
+      cause: kit.text('cause'),
+      /** The gateway's own words, for the operator. */
+      reason: kit.text('reason'),
+      attempts: kit.int('attempts').notNull(),
+      nextAttemptAt: kit.instant('next_attempt_at').notNull(),
+      claimedBy: kit.text('claimed_by'),
+      leaseUntil: kit.instant('lease_until'),
+      expiresAt: kit.instant('expires_at').notNull(),
+      provider: kit.text('provider'),
+      providerMessageId: kit.text('provider_message_id'),
+      stateId: kit.text('state_id'),
+      /** One message per event, however often its cause is retried. */
+      dedupeKey: kit.text('dedupe_key').notNull(),
+      createdAt: kit.instant('created_at').notNull(),
+      stateAt: kit.instant('state_at').notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex('messages_dedupe_key').on(t.dedupeKey),
+      kit.index('messages_due').on(t.state, t.lane, t.nextAttemptAt),
+      kit.index('messages_about').on(t.aboutType, t.aboutId),
+      kit.index('messages_provider_message_id').on(t.providerMessageId),
+      kit.index('messages_state_id').on(t.stateId),
+      kit.index('messages_state_at').on(t.stateAt),
+    ],
+  ),
+  /** Receipts that arrived before the gateway's answer told us the message's id. */
+  earlyReceipts: kit.table(
+    'early_receipts',
+    {
+      id: kit.text('id').primaryKey(),
+      providerMessageId: kit.text('provider_message_id').notNull(),
+      stateId: kit.text('state_id'),
+      state: kit.text('state').$type<'sent' | 'delivered' | 'read' | 'failed'>().notNull(),
+      reason: kit.text('reason'),
+      receivedAt: kit.instant('received_at').notNull(),
+    },
+    (t) => [
+      kit.index('early_receipts_provider_message_id').on(t.providerMessageId),
+      kit.index('early_receipts_received_at').on(t.receivedAt),
+    ],
+  ),
+})
