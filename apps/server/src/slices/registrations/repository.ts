@@ -1,0 +1,137 @@
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { isInProgress, type RegistrationState } from '@sambung/shared/states'
+import { readStatement, type Db, type Tx } from '../../db/database.ts'
+import { bind } from '../../db/placeholder.ts'
+import type { Instant } from '../../ports/clock.ts'
+
+export type Registration = Db['tables']['registrations']['$inferSelect']
+export type NewRegistration = Db['tables']['registrations']['$inferInsert']
+export type RegistrationEvent = Db['tables']['registrationEvents']['$inferSelect']
+
+/** The day's next number: 1, 2, 3 …; given back with the transaction when it fails. */
+export async function nextOfDay(tx: Tx, day: string): Promise<number> {
+  const { registrationCounters } = tx.tables
+  const [row] = await tx
+    .insert(registrationCounters)
+    .values({ day, value: 1 })
+    .onConflictDoUpdate({ target: registrationCounters.day, set: { value: sql`${registrationCounters.value} + 1` } })
+    .returning({ value: registrationCounters.value })
+  if (row === undefined) throw new Error('the counter of the day did not answer')
+  return row.value
+}
+
+/** Null when this phone has a registration in progress at this address. */
+export async function insertRegistration(tx: Tx, registration: NewRegistration): Promise<Registration | null> {
+  const { registrations } = tx.tables
+  const [row] = await tx
+    .insert(registrations)
+    .values(registration)
+    .onConflictDoNothing({ target: registrations.duplicateKey })
+    .returning()
+  return row ?? null
+}
+
+export async function findByDuplicateKey(db: Db | Tx, duplicateKey: string): Promise<Registration | null> {
+  const { registrations } = db.tables
+  const [row] = await db.select().from(registrations).where(eq(registrations.duplicateKey, duplicateKey))
+  return row ?? null
+}
+
+const byId = readStatement<{ id: string }>()((db, { registrations }) =>
+  db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.id, bind(registrations.id, 'id'))),
+)
+
+export async function findRegistration(db: Db | Tx, id: string): Promise<Registration | null> {
+  const [row] = await db.run(byId, { id })
+  return row ?? null
+}
+
+const byTrackingHash = readStatement<{ trackingHash: string }>()((db, { registrations }) =>
+  db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.trackingHash, bind(registrations.trackingHash, 'trackingHash'))),
+)
+
+export async function findByTrackingHash(db: Db | Tx, trackingHash: string): Promise<Registration | null> {
+  const [row] = await db.run(byTrackingHash, { trackingHash })
+  return row ?? null
+}
+
+const byNumber = readStatement<{ number: string }>()((db, { registrations }) =>
+  db
+    .select()
+    .from(registrations)
+    .where(eq(registrations.number, bind(registrations.number, 'number'))),
+)
+
+export async function findByNumber(db: Db | Tx, number: string): Promise<Registration | null> {
+  const [row] = await db.run(byNumber, { number })
+  return row ?? null
+}
+
+export type Move = { from: RegistrationState; to: RegistrationState; version: number; now: Instant }
+
+/** Compare-and-set on state and version; null when somebody else moved first. */
+export async function moveRegistration(tx: Tx, id: string, move: Move): Promise<Registration | null> {
+  const { registrations } = tx.tables
+  const [row] = await tx
+    .update(registrations)
+    .set({
+      state: move.to,
+      version: move.version + 1,
+      updatedAt: move.now,
+      ...(!isInProgress(move.to) && { duplicateKey: null }),
+    })
+    .where(and(eq(registrations.id, id), eq(registrations.state, move.from), eq(registrations.version, move.version)))
+    .returning()
+  return row ?? null
+}
+
+export async function insertEvent(tx: Tx, event: RegistrationEvent): Promise<void> {
+  await tx.insert(tx.tables.registrationEvents).values(event)
+}
+
+const eventsOf = readStatement<{ registrationId: string }>()((db, { registrationEvents }) =>
+  db
+    .select()
+    .from(registrationEvents)
+    .where(eq(registrationEvents.registrationId, bind(registrationEvents.registrationId, 'registrationId')))
+    .orderBy(asc(registrationEvents.version)),
+)
+
+export async function listEvents(db: Db, registrationId: string): Promise<RegistrationEvent[]> {
+  return db.run(eventsOf, { registrationId })
+}
+
+export type IdempotencyKey = { keyHash: string; fingerprint: string; registrationId: string; createdAt: Instant }
+
+/**
+ * Claims the key for this registration, or returns what it was claimed for before. A rival transaction with the same key
+ * waits here until this one has ended.
+ */
+export async function claimIdempotencyKey(tx: Tx, key: IdempotencyKey): Promise<IdempotencyKey | null> {
+  const { idempotencyKeys } = tx.tables
+  const added = await tx
+    .insert(idempotencyKeys)
+    .values(key)
+    .onConflictDoNothing({ target: idempotencyKeys.keyHash })
+    .returning({ keyHash: idempotencyKeys.keyHash })
+  if (added.length === 1) return null
+  const [earlier] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.keyHash, key.keyHash))
+  return earlier ?? null
+}
+
+export async function removeOldIdempotencyKeys(tx: Tx, before: Instant, most: number): Promise<number> {
+  const { idempotencyKeys } = tx.tables
+  const old = tx
+    .select({ keyHash: idempotencyKeys.keyHash })
+    .from(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdAt, before))
+    .limit(most)
+  const gone = tx.delete(idempotencyKeys).where(inArray(idempotencyKeys.keyHash, old))
+  return (await gone.returning({ keyHash: idempotencyKeys.keyHash })).length
+}

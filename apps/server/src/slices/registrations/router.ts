@@ -1,0 +1,36 @@
+import {
+  CancelRegistrationInput,
+  SubmitRegistrationInput,
+  SubmitRegistrationView,
+  TrackingView,
+  TrackRegistrationInput,
+} from '@sambung/shared/registration'
+import { publicProcedure, router } from '../../app/trpc.ts'
+import { watch } from '../../app/watch.ts'
+import { cancelRegistration } from './cancel-registration.ts'
+import { submitRegistration } from './submit-registration.ts'
+import { trackRegistration } from './track-registration.ts'
+
+export const registrationRouter = router({
+  submit: publicProcedure
+    .input(SubmitRegistrationInput)
+    .output(SubmitRegistrationView)
+    .mutation(({ ctx, input }) => submitRegistration(ctx, input)),
+  track: publicProcedure
+    .input(TrackRegistrationInput)
+    .output(TrackingView)
+    .query(({ ctx, input }) => trackRegistration(ctx, input)),
+  /** The registration at once, then after each move. */
+  onTrack: publicProcedure.input(TrackRegistrationInput).subscription(async function* ({ ctx, input, signal }) {
+    const { closing } = ctx
+    yield* watch(
+      () => trackRegistration(ctx, input),
+      (view) => String(view.version),
+      signal === undefined ? closing : AbortSignal.any([signal, closing]),
+    )
+  }),
+  cancel: publicProcedure
+    .input(CancelRegistrationInput)
+    .output(TrackingView)
+    .mutation(({ ctx, input }) => cancelRegistration(ctx, input)),
+})

@@ -1,0 +1,76 @@
+import { maskPhone } from '@sambung/shared/phone'
+import type { TrackingView } from '@sambung/shared/registration'
+import { allowedMoves, TRACKING_STEPS, type RegistrationState, type TrackingStep } from '@sambung/shared/states'
+import { toIso, type Instant } from '../../ports/clock.ts'
+import type { Package } from '../catalogue/index.ts'
+import type { Registration, RegistrationEvent } from './repository.ts'
+
+/** The states that mean a step is behind the applicant. */
+const DONE_BY: Record<TrackingStep, readonly RegistrationState[]> = {
+  received: ['pending_verification'],
+  reviewed: ['verified'],
+  survey: ['survey_completed'],
+  scheduled: ['customer_created'],
+  active: ['active'],
+}
+
+const ENDED: readonly RegistrationState[] = ['rejected', 'cancelled']
+
+export type TrackingSource = {
+  registration: Registration
+  chosen: Package
+  events: RegistrationEvent[]
+  byLink: boolean
+}
+
+export function toTrackingView({ registration, chosen, events, byLink }: TrackingSource): TrackingView {
+  return {
+    registrationNumber: registration.number,
+    status: registration.state,
+    steps: steps(registration.state, events),
+    timeline: events.map((event) => ({ status: event.toState, at: toIso(event.at) })),
+    fullName: maskWords(registration.fullName),
+    phone: maskPhone(registration.phone),
+    address: maskAddress(registration),
+    package: {
+      name: chosen.name,
+      downMbps: chosen.downMbps,
+      monthlyPrice: registration.monthlyPrice,
+      setupFee: registration.setupFee,
+    },
+    preferredDate: registration.preferredDate,
+    preferredTime: registration.preferredTime,
+    canCancel: byLink && allowedMoves(registration.state, 'applicant').includes('cancelled'),
+    createdAt: toIso(registration.createdAt),
+    version: registration.version,
+  }
+}
+
+function steps(state: RegistrationState, events: RegistrationEvent[]): TrackingView['steps'] {
+  const doneAt = (step: TrackingStep): Instant | null =>
+    events.findLast((event) => DONE_BY[step].includes(event.toState))?.at ?? null
+  const reached = TRACKING_STEPS.map((step) => ({ step, at: doneAt(step) }))
+  const last = reached.findLastIndex(({ at }) => at !== null)
+  // A registration may be approved without a survey: then the step is left out, not waited for.
+  const surveySkipped = reached[2]?.at === null && events.some((event) => event.toState === 'approved')
+  let nowIsTaken = ENDED.includes(state)
+  return reached.map(({ step, at }, index) => {
+    if (at !== null) return { step, state: 'done', at: toIso(at) }
+    if (index < last || (step === 'survey' && surveySkipped)) return { step, state: 'skipped', at: null }
+    if (nowIsTaken) return { step, state: 'todo', at: null }
+    nowIsTaken = true
+    return { step, state: 'now', at: null }
+  })
+}
+
+/** `Siti Rahmawati` → `Siti R•••`: the first name greets, the rest stays private. */
+function maskWords(name: string): string {
+  const [first = '', ...rest] = name.split(' ')
+  return [first, ...rest.map((word) => `${word.slice(0, 1)}•••`)].join(' ')
+}
+
+/** Only the area: whoever holds a forwarded link learns no street. */
+function maskAddress(registration: Registration): string {
+  const area = [registration.kelurahan, registration.kecamatan, registration.city].filter((part) => part !== null)
+  return `${registration.address.slice(0, 4).trim()}•••, ${area.join(', ')}`
+}
