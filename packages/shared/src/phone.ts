@@ -32,7 +32,7 @@ export type FoldProblem =
 export type FoldedPhone = { ok: true; phone: Phone } | { ok: false; problem: FoldProblem }
 
 // Zero-width characters, direction marks and variation selectors ride along when a number is copied from a chat.
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g
+const INVISIBLE = /\u00AD|\u061C|\u180E|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u2069]|[\uFE00-\uFE0F]|\uFEFF/g
 const SEPARATORS = /[\s.\-()‐-―−·/]+/g
 
 /** Turns what a person types or pastes into one number, or says in one word why it cannot. For pages, never for the wire. */
@@ -56,7 +56,7 @@ export function foldPhone(typed: string): FoldedPhone {
 function classify(national: string): FoldedPhone {
   if (!national.startsWith('8'))
     return problem(/^[2-79]/.test(national) && national.length >= 7 ? 'landline' : 'unknown')
-  if (/^80/.test(national)) return problem('landline')
+  if (national.startsWith('80')) return problem('landline')
   if (national.length < 9) return problem('too-short')
   if (national.length > 12) return problem('too-long')
   const phone = parseWirePhone(`+62${national}`)

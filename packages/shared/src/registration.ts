@@ -19,7 +19,8 @@ function foldTime(value: unknown): unknown {
 }
 
 export const SubmitRegistrationInput = z.object({
-  verificationToken: z.string().check(z.maxLength(200)),
+  // Missing is VERIFICATION_REQUIRED, not a malformed form.
+  verificationToken: blankable(z.string().check(z.maxLength(200))),
   fullName: line(2, 100),
   phone: WirePhone,
   email: blankable(z.email().check(z.maxLength(254))),
@@ -45,7 +46,7 @@ export const SubmitRegistrationInput = z.object({
   utmCampaign: blankable(line(1, 100)),
   consent: z.literal(true),
   locale: z.optional(z.enum(['id', 'en'])),
-  idempotencyKey: z.optional(z.string().check(z.minLength(8), z.maxLength(200))),
+  idempotencyKey: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 })
 export type SubmitRegistrationInput = z.infer<typeof SubmitRegistrationInput>
 

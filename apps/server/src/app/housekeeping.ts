@@ -1,0 +1,44 @@
+import type { Tx } from '../db/database.ts'
+import { DAY_MS, HOUR_MS, removeExpiredLimits } from '../slices/limits/index.ts'
+import { removeOldCodeMessages, removeOldReceipts } from '../slices/messaging/index.ts'
+import { removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
+import { removeOldVerifications } from '../slices/verification/index.ts'
+import type { AppContext } from './context.ts'
+
+const EVERY_MS = 60_000
+// A step holds the writer for a few milliseconds only; a flood's leftovers take many steps.
+const STEP = 200
+const STEPS_AT_MOST = 50
+
+const KEEP_VERIFICATIONS_MS = 2 * DAY_MS
+const KEEP_CODE_MESSAGES_MS = 30 * DAY_MS
+const KEEP_RECEIPTS_MS = HOUR_MS
+const KEEP_IDEMPOTENCY_KEYS_MS = 2 * DAY_MS
+
+/** Removes what nothing needs any more, in small steps. Any number of processes may do so side by side. */
+export async function removeLeftovers(ctx: AppContext): Promise<void> {
+  const now = ctx.clock.now()
+  const chores = [
+    (tx: Tx) => removeExpiredLimits(tx, now, STEP),
+    (tx: Tx) => removeOldVerifications(tx, now - KEEP_VERIFICATIONS_MS, STEP),
+    (tx: Tx) => removeOldCodeMessages(tx, now - KEEP_CODE_MESSAGES_MS, STEP),
+    (tx: Tx) => removeOldReceipts(tx, now - KEEP_RECEIPTS_MS, STEP),
+    (tx: Tx) => removeOldIdempotencyKeys(tx, now - KEEP_IDEMPOTENCY_KEYS_MS, STEP),
+  ]
+  for (const chore of chores) {
+    for (let step = 0; step < STEPS_AT_MOST && !ctx.closing.aborted; step += 1) {
+      if ((await ctx.write(chore)) < STEP) break
+    }
+  }
+}
+
+/** Runs the chores every minute until the process drains. */
+export function startHousekeeping(ctx: AppContext): void {
+  const timer = setInterval(() => {
+    removeLeftovers(ctx).catch((error: unknown) =>
+      ctx.log.warn('housekeeping failed, tries again', { error: error as Error }),
+    )
+  }, EVERY_MS)
+  timer.unref()
+  ctx.closing.addEventListener('abort', () => clearInterval(timer))
+}

@@ -1,0 +1,67 @@
+import { AppError } from '@sambung/shared/errors'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { Hono } from 'hono'
+import type { MessageKinds, Provider } from '../../slices/messaging/index.ts'
+import type { AppContext } from '../context.ts'
+import { appRouter } from '../router.ts'
+import { readAppError } from '../trpc.ts'
+import { createFacade } from './facade.ts'
+import { logFailure, refuse, retryAfterNeeded } from './failures.ts'
+import { boundedBody, jsonOnly, sameOriginOnly } from './guards.ts'
+import { createHealth } from './health.ts'
+import { createPageRoutes } from './page-routes.ts'
+import { createRequestScope, type HttpEnv } from './request-context.ts'
+import { securityHeaders } from './security-headers.ts'
+import { createSimulatorProxy } from './simulator-proxy.ts'
+import { createWebhooks } from './webhooks.ts'
+
+const MAX_BATCH = 10
+
+export type HttpDeps = { webhookSecret: string; routes: Provider[]; kinds: MessageKinds; simulatorUrl: URL | null }
+
+/** Every door of the server. */
+export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
+  const http = new Hono<HttpEnv>()
+  http.use(async (c, next) => {
+    c.set('requestId', app.ids.opaque())
+    return next()
+  })
+  http.use(securityHeaders(app.config.production))
+  http.use(sameOriginOnly(app))
+  http.use(boundedBody(app))
+
+  http.route('/', createHealth(app))
+  http.use('/api/*', jsonOnly(app))
+  http.route('/api/registrations/public', createFacade(app))
+  http.use('/trpc/*', jsonOnly(app))
+  http.all('/trpc/*', (c) => {
+    const scope = createRequestScope(app, c)
+    return fetchRequestHandler({
+      endpoint: '/trpc',
+      req: c.req.raw,
+      router: appRouter,
+      createContext: () => scope,
+      maxBatchSize: MAX_BATCH,
+      onError: ({ error, input }) => logFailure(app.log, scope.requestId, readAppError(error, input)),
+      responseMeta: ({ errors, data }) => {
+        const failures = errors.map((error) => readAppError(error, undefined))
+        const [failure] = failures
+        const wait = failures.find(retryAfterNeeded)
+        const headers = new Headers({ 'cache-control': 'no-store' })
+        if (scope.newCookie !== null) headers.set('set-cookie', scope.newCookie)
+        if (wait !== undefined) headers.set('retry-after', String(wait.details.retryAfter ?? 5))
+        // A batch of several keeps 207; a lone call carries its own status, 410 included.
+        return failure !== undefined && data.length <= 1 ? { status: failure.status, headers } : { headers }
+      },
+    })
+  })
+  http.route('/webhooks/whatsapp', createWebhooks(app, { ...deps, secret: deps.webhookSecret }))
+  if (deps.simulatorUrl !== null) http.route('/', createSimulatorProxy(deps.simulatorUrl))
+  http.route('/', createPageRoutes(app))
+
+  http.notFound((c) => refuse(c, app.log, new AppError('NOT_FOUND')))
+  http.onError((error, c) =>
+    refuse(c, app.log, error instanceof AppError ? error : new AppError('INTERNAL', {}, { cause: error })),
+  )
+  return http
+}

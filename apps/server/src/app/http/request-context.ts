@@ -1,0 +1,43 @@
+import type { Context } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import type { Locale } from '@sambung/shared/locale'
+import type { AppContext, PublicContext } from '../context.ts'
+import { addressKey } from './client-address.ts'
+
+const COOKIE = 'sambung_verification'
+const COOKIE_SECONDS = 60 * 60
+
+export type RequestScope = PublicContext & { newCookie: string | null }
+export type HttpEnv = { Bindings: HttpBindings; Variables: { requestId: string } }
+
+/** What one request is to the use cases: who asks, from where, in which language. */
+export function createRequestScope(app: AppContext, c: Context<HttpEnv>): RequestScope {
+  const scope: RequestScope = {
+    ...app,
+    requestId: c.get('requestId'),
+    locale: preferredLocale(c.req.header('accept-language')),
+    addressKey: addressKey(
+      c.env.incoming.socket.remoteAddress,
+      c.req.header('x-forwarded-for'),
+      app.config.trustedProxies,
+    ),
+    browserToken: readCookie(c.req.header('cookie')),
+    newCookie: null,
+    setBrowserToken: (token) => {
+      const secure = app.config.production ? '; Secure' : ''
+      scope.newCookie = `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`
+    },
+  }
+  return scope
+}
+
+function readCookie(header: string | undefined): string | null {
+  if (header === undefined) return null
+  return /(?:^|;\s*)sambung_verification=([A-Za-z0-9_-]{22,128})(?:;|$)/.exec(header)?.[1] ?? null
+}
+
+/** English when it is asked for before Indonesian; Indonesian otherwise. */
+function preferredLocale(header: string | undefined): Locale {
+  const first = header?.split(',').find((part) => /^\s*(id|in|en)\b/i.test(part))
+  return first !== undefined && /^\s*en\b/i.test(first) ? 'en' : 'id'
+}

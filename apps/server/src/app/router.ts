@@ -1,0 +1,20 @@
+import { areasRouter } from '../slices/areas/router.ts'
+import { catalogRouter } from '../slices/catalogue/router.ts'
+import { coverageRouter } from '../slices/coverage/router.ts'
+import { registrationRouter } from '../slices/registrations/router.ts'
+import { slotsRouter } from '../slices/scheduling/router.ts'
+import { verificationRouter } from '../slices/verification/router.ts'
+import { createCallerFactory, router } from './trpc.ts'
+
+export const appRouter = router({
+  areas: areasRouter,
+  catalog: catalogRouter,
+  coverage: coverageRouter,
+  registration: registrationRouter,
+  slots: slotsRouter,
+  verification: verificationRouter,
+})
+
+export type AppRouter = typeof appRouter
+
+export const createCaller = createCallerFactory(appRouter)
