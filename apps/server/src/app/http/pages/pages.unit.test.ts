@@ -70,8 +70,8 @@ function pagesWith(behaviour: Partial<PageDeps> = {}) {
     return c.text('internal', 500)
   })
   app.route('/', pages.app)
-  const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
-  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
+  const post = async (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
     app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers })
   return { get, post, requests, codes, lookups, failures, styleHashes: pages.styleHashes }
 }

@@ -1,0 +1,1 @@
+export { businessDay, visitDays } from './business-day.ts'
