@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -43,13 +43,11 @@ test('the first screen does not wait for what only later ones need', () => {
     .map((file) => read(file).toString('utf8'))
     .join('\n')
   // zod's issue codes, the query client, the tRPC links, English.
-  for (const trace of ['invalid_type', 'refetchOnWindowFocus', 'TRPCClientError', 'Free of charge'])
-    expect(start, trace).not.toContain(trace)
+  const traces = ['invalid_type', 'refetchOnWindowFocus', 'TRPCClientError', 'Free of charge']
+  expect(traces.filter((trace) => start.includes(trace))).toEqual([])
 })
 
 test('every script and style sheet lies compressed beside itself', () => {
-  for (const { file } of Object.values(manifest)) {
-    expect(read(`${file}.br`).length, file).toBeGreaterThan(0)
-    expect(read(`${file}.gz`).length, file).toBeGreaterThan(0)
-  }
+  const files = Object.values(manifest).flatMap(({ file }) => [`${file}.br`, `${file}.gz`])
+  expect(files.filter((file) => !existsSync(`${client}${file}`))).toEqual([])
 })

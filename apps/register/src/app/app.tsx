@@ -47,7 +47,8 @@ function Guarded({ place }: { place: Place }) {
   const known = useKnown(place)
   const allowed = known === 'server' ? place : allowedPlace(place, draft)
   useEffect(() => {
-    if (known !== 'server' && allowed !== place) void goTo(allowed, { replace: true }).catch(() => location.reload())
+    // Without a connection the screen to go back to cannot be fetched; a reload says so.
+    if (known === 'phone' && allowed !== place) goTo(allowed, { replace: true }).catch(() => location.reload())
   }, [known, allowed, place])
   if (known === 'nobody' || allowed !== place) return <Waiting />
   const Screen = SCREENS[place]

@@ -77,6 +77,11 @@ describe('what the screen says', () => {
     expect(state.resendIn).toBe(50)
   })
 
+  test('a wait of sixty seconds begins at sixty, also between two ticks of the clock', () => {
+    const fresh = verification({ sentAt: at(0.9), resendAt: at(60.9) })
+    expect(codeState(draftWith(fresh), calm).resendIn).toBe(60)
+  })
+
   test.each<[Failure, string]>([
     [{ code: 'RATE_LIMITED', retryAfter: 600 }, 'limited'],
     [{ code: 'OTP_COOLDOWN', retryAfter: 20 }, 'cooldown'],

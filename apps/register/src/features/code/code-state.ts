@@ -61,7 +61,8 @@ export function codeState(draft: Draft, around: Circumstances): CodeState {
     messageAt: at(progress.messageAt),
     expiresAt: at(progress.expiresAt),
     resendAt,
-    resendIn: secondsUntil(resendAt, around.now),
+    // The clock ticks in whole seconds: it may still show the one before the message was sent.
+    resendIn: secondsUntil(resendAt, Math.max(around.now, at(progress.sentAt))),
   }
 }
 

@@ -43,6 +43,9 @@ test('pasting and filling in are told from typing', () => {
   // Chrome fills a one-time code in without naming an input type; keyboards insert it as one text.
   expect(isInsertedAtOnce(undefined, '', '123456')).toBe(true)
   expect(isInsertedAtOnce('insertText', '', '123456')).toBe(true)
+  // Over a wrong code that is still there.
+  expect(isInsertedAtOnce('insertText', '111222', '048213')).toBe(true)
   expect(isInsertedAtOnce('insertText', '12345', '123456')).toBe(false)
+  expect(isInsertedAtOnce('insertText', '111111', '1111119')).toBe(false)
   expect(isInsertedAtOnce('deleteContentBackward', '123456', '12345')).toBe(false)
 })

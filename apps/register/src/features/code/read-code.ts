@@ -30,5 +30,15 @@ export function foldDigits(text: string): string {
 export function isInsertedAtOnce(inputType: string | undefined, before: string, after: string): boolean {
   if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop' || inputType === 'insertReplacementText')
     return true
-  return after.length - before.length >= 4
+  return insertedLength(before, after) >= 4
+}
+
+/** How many characters of `after` are new: what is left between the beginning and the end that both have. */
+function insertedLength(before: string, after: string): number {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start++
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++
+  return after.length - start - end
 }

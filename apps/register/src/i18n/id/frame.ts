@@ -23,7 +23,7 @@ export const frameText = indonesian('frame', {
   brokenLead: 'Isian Anda tetap tersimpan di ponsel ini. Muat ulang halaman untuk melanjutkan.',
   reload: 'Muat ulang',
   needsScript:
-    'Langkah berikutnya memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.',
+    'Langkah berikutnya memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu mulai lagi dari awal.',
   failOffline: 'Tidak ada sambungan internet. Isian Anda tersimpan; coba lagi setelah tersambung.',
   failServer: 'Ada gangguan di sistem kami. Isian Anda tersimpan; coba lagi sebentar lagi.',
   failLimited: (until: string) => `Terlalu banyak permintaan. Coba lagi pukul ${until}.`,

@@ -157,8 +157,9 @@ describe('documents', () => {
     expect(script.status).toBe(200)
     expect(script.headers.get('Content-Encoding')).toBe('br')
     expect(script.headers.get('Cache-Control')).toContain('immutable')
-    for (const path of ['/assets/../manifest.json', '/assets/%2e%2e/manifest.json', '/assets/', '/assets/main.js'])
-      expect((await get(path)).status, path).toBe(404)
+    const paths = ['/assets/../manifest.json', '/assets/%2e%2e/manifest.json', '/assets/', '/assets/main.js']
+    const answers = await Promise.all(paths.map((path) => get(path)))
+    expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404])
   })
 })
 
