@@ -25,7 +25,7 @@ export function placeOf(path: string): Place | null {
 }
 
 /** Whether the screen has what the next one builds on. */
-export function isComplete(step: Step, draft: Draft): boolean {
+function isComplete(step: Step, draft: Draft): boolean {
   switch (step) {
     case 'number':
       return isAwaitingCode(draft) || isProven(draft)

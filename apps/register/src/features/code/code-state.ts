@@ -35,7 +35,7 @@ export type CodeState = {
 }
 
 /** Nothing reported for so long: the page says so, and what can be done. */
-export const SLOW_MS = 30_000
+const SLOW_MS = 30_000
 
 export type Circumstances = {
   now: number

@@ -18,7 +18,7 @@ export function readCode(text: string): string | null {
 }
 
 /** Full-width and Arabic-Indic digits as ASCII, without invisible characters. */
-export function foldDigits(text: string): string {
+function foldDigits(text: string): string {
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')

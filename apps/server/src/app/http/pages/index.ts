@@ -1,2 +1,2 @@
-export { createPages, type Pages } from './pages.ts'
+export { createPages } from './pages.ts'
 export type { PageDeps } from './page-deps.ts'
