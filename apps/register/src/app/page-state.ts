@@ -4,8 +4,11 @@ import type { FoldProblem } from '@sambung/shared/phone'
 import type { TrackingView } from '@sambung/shared/registration'
 import type { VerificationProgressView } from '@sambung/shared/verification'
 
-/** What a refused request says, without what only a log needs. */
-export type PageFailure = Omit<AppErrorShape, 'requestId'>
+/**
+ * What a refused request says, without what only a log needs. `retryAt`: when trying again makes sense, in
+ * milliseconds, fixed when the refusal came in, so that the time shown does not wander.
+ */
+export type PageFailure = Omit<AppErrorShape, 'requestId'> & { retryAt?: number }
 
 /** Everything a document is rendered from; embedded in it as JSON, so that the script starts from the same. */
 export type PageState = {

@@ -4,19 +4,23 @@ import type { Format } from '../i18n/format.ts'
 import type { English } from '../i18n/en/index.ts'
 
 /** Why a request did not succeed: one of the server's codes, or that the server was not reached. */
-export type Failure = PageFailure | { code: 'OFFLINE'; retryAfter?: never }
+export type Failure = (PageFailure & { requestId?: string }) | { code: 'OFFLINE'; retryAfter?: never; retryAt?: never }
 
 /** Reads what a tRPC call was refused with; no answer at all means no connection. */
 export function failureOf(error: unknown): Failure {
   const app = (error as { data?: { app?: AppErrorShape } | null } | null)?.data?.app
-  if (app !== undefined) return app
+  if (app !== undefined) return stamped(app, Date.now())
   const status = (error as { data?: { httpStatus?: number } | null } | null)?.data?.httpStatus
   return status === undefined ? { code: 'OFFLINE' } : { code: 'INTERNAL' }
 }
 
-/** The clock time at which trying again makes sense. */
-export function retryTime(failure: { retryAfter?: number }, format: Format, now: number = Date.now()): string {
-  return format.clockWithZone(now + (failure.retryAfter ?? 60) * 1000)
+function stamped(app: AppErrorShape, now: number): Failure {
+  return app.retryAfter === undefined ? app : { ...app, retryAt: now + app.retryAfter * 1000 }
+}
+
+/** The clock time at which trying again makes sense; in a minute, where the server named none. */
+export function retryTime(failure: { retryAt?: number | undefined }, format: Format): string {
+  return format.clockWithZone(failure.retryAt ?? Date.now() + 60_000)
 }
 
 /** A sentence for a failure that the screen has no better words for. */

@@ -9,6 +9,8 @@ import type { Context } from 'hono'
  */
 export type PageDeps = {
   config: { brandName: string; timeZone: string; production: boolean; publicUrl: string }
+  /** Milliseconds; the system's clock unless handed in. */
+  now?: () => number
   /** Sends a code and sets the verification cookie on the answer. */
   requestCode(c: Context, input: { phone: string; fullName: string; locale: Locale }): Promise<void>
   /** Judges a code for the verification of the browser's cookie. */

@@ -21,7 +21,7 @@ export function pageForms(deps: PageDeps, view: PageView) {
       try {
         await deps.requestCode(c, { phone: toWirePhone(folded.phone), fullName, locale: state.locale })
       } catch (error) {
-        const { failure, status } = refusalOf(error)
+        const { failure, status } = refusalOf(error, deps.now)
         const waits = failure.code === 'OTP_COOLDOWN' && (await isAwaiting(c, folded.phone))
         // Sent twice by an impatient thumb: the code is on its way, and the next page counts the wait.
         if (!waits) return again({ field: null, failure }, status)
@@ -39,7 +39,7 @@ export function pageForms(deps: PageDeps, view: PageView) {
         const { verificationToken: token, expiresIn } = await deps.verifyCode(c, { phone, code: sixDigits(code) })
         return await view.show(c, { ...state, proof: { phone, token, expiresIn } })
       } catch (error) {
-        const { failure, status } = refusalOf(error)
+        const { failure, status } = refusalOf(error, deps.now)
         // Asked again: the refusal may have used up an attempt. What was typed is not repeated: it may be a code.
         const after = (await deps.findProgress(c)) ?? found
         return view.show(c, { ...state, code: { fullName: '', ...after, failure } }, status)
@@ -74,7 +74,7 @@ export function pageForms(deps: PageDeps, view: PageView) {
     try {
       return await view.show(c, { ...state, tracking: await find() })
     } catch (error) {
-      const { failure, status } = refusalOf(error)
+      const { failure, status } = refusalOf(error, deps.now)
       return view.show(
         c,
         { ...state, tracking: { registrationNumber: registrationNumber.slice(0, 40), failure } },

@@ -30,8 +30,10 @@ export function pageView({ config }: PageDeps, renderer: Renderer): PageView {
 }
 
 /** The refusal in an error, as a page shows it; what is not one goes on to the error handler. */
-export function refusalOf(error: unknown): { failure: PageFailure; status: number } {
+export function refusalOf(error: unknown, now: () => number = Date.now): { failure: PageFailure; status: number } {
   const refused = error instanceof AppError ? error : error instanceof Error ? error.cause : null
   if (!(refused instanceof AppError)) throw error
-  return { failure: { code: refused.code, ...refused.details }, status: refused.status }
+  const { code, details, status } = refused
+  const wait = details.retryAfter
+  return { failure: { code, ...details, ...(wait === undefined ? {} : { retryAt: now() + wait * 1000 }) }, status }
 }

@@ -56,6 +56,7 @@ function pagesWith(behaviour: Partial<PageDeps> = {}) {
       if (behaviour.verifyCode !== undefined) return behaviour.verifyCode(c, input)
       return { verificationToken: 'proof-1', expiresIn: 1800 }
     },
+    now: () => 1000,
     findProgress: behaviour.findProgress ?? (async () => null),
     async track(c, input) {
       lookups.push(input)
@@ -219,7 +220,7 @@ describe('asking for a code without script', () => {
     expect(stateOf(await answer.text()).number).toEqual({
       fullName: 'Siti',
       phone: '0812 0000 1234',
-      problem: { field: null, failure: { code: 'WHATSAPP_UNAVAILABLE', retryAfter: 10 } },
+      problem: { field: null, failure: { code: 'WHATSAPP_UNAVAILABLE', retryAfter: 10, retryAt: 11_000 } },
     })
   })
 
