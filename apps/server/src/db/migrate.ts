@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Client from 'better-sqlite3'
 import pg from 'pg'
 import { sqliteFile } from './open.ts'
@@ -35,6 +35,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 function migrateSqlite(file: string): string[] {
+  mkdirSync(dirname(file), { recursive: true })
   const client = new Client(file, { timeout: 30_000 })
   try {
     client.pragma('journal_mode = WAL')

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { AppError } from '@sambung/shared/errors'
 import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -17,9 +15,8 @@ const BUSY_TIMEOUT_MS = 5
 
 export type SqliteOptions = { random: Random }
 
-/** Opens (and creates) the file: one connection that writes, one that reads. */
+/** Opens the migrated file: one connection that writes, one that reads. */
 export function openSqlite(file: string, options: SqliteOptions): Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const tables = buildTables(sqliteKit)
   const writing = connect(file)
   const reading = connect(file)
