@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { compose } from './app/compose.ts'
 import { findOrStartSimulator, registerWebhook } from './app/development-simulator.ts'
 import { drain, listen } from './app/listen.ts'
@@ -8,7 +9,8 @@ import { createLog, type Log } from './ports/log.ts'
 import { addStarterPackagesIfEmpty } from './slices/catalogue/index.ts'
 
 const EX_CONFIG = 78
-const DRAIN_MS = 7_000
+const DRAIN_MS = 6_000
+const STOP_MS = 2_000
 
 function readConfigOrExit(): Config {
   try {
@@ -46,7 +48,8 @@ async function main(): Promise<void> {
     log.info('draining')
     app.drain()
     await drain(listener.server, DRAIN_MS)
-    await app.stop()
+    // A gateway that hangs must not hold the process: what it was sent is recovered when its lease ends.
+    await Promise.race([app.stop(), sleep(STOP_MS)])
     log.info('stopped')
     process.exit(0)
   })

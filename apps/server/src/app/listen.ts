@@ -14,6 +14,8 @@ export type Listener = {
 
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
+// Longer than the usual proxy keeps its side open, so that it never writes into a connection we are closing.
+const KEEP_ALIVE_MS = 75_000
 
 /** Listens at once: alive (`/healthz`) before the database is migrated, everything else 503 until `serve`. */
 export async function listen(host: string, port: number): Promise<Listener> {
@@ -24,6 +26,7 @@ export async function listen(host: string, port: number): Promise<Listener> {
     serverOptions: {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 2_000,
     },
   }) as Server

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Log } from '../../ports/log.ts'
 import { describeFields, sentenceFor } from '../error-messages.ts'
 import { toAppError } from '../to-app-error.ts'
-import type { HttpEnv, RequestScope } from './request-context.ts'
+import { preferredLocale, type HttpEnv, type RequestScope } from './request-context.ts'
 import { toSnake } from './snake-case.ts'
 
 type Failing = Pick<RequestScope, 'requestId' | 'locale' | 'log'>
@@ -54,6 +54,6 @@ export function logFailure(log: Log, requestId: string, failure: AppError): void
 }
 
 export function refuse(c: Context<HttpEnv>, log: Log, error: AppError): Response {
-  const locale = /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'id'
+  const locale = preferredLocale(c.req.header('accept-language'))
   return failureResponse({ requestId: c.get('requestId'), locale, log }, error)
 }

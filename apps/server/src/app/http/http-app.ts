@@ -1,6 +1,7 @@
 import { AppError } from '@sambung/shared/errors'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 import type { MessageKinds, Provider } from '../../slices/messaging/index.ts'
 import type { AppContext } from '../context.ts'
 import { appRouter } from '../router.ts'
@@ -23,8 +24,19 @@ export type HttpDeps = { webhookSecret: string; routes: Provider[]; kinds: Messa
 export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   const http = new Hono<HttpEnv>()
   http.use(async (c, next) => {
-    c.set('requestId', app.ids.opaque())
-    return next()
+    const requestId = app.ids.opaque()
+    c.set('requestId', requestId)
+    const start = performance.now()
+    await next()
+    // The route's pattern, not the path: that may hold a webhook's secret.
+    const { method } = c.req
+    app.log.debug('request', {
+      requestId,
+      method,
+      route: routePath(c),
+      status: c.res.status,
+      ms: Math.round(performance.now() - start),
+    })
   })
   http.use(securityHeaders(app.config.production))
   http.use(sameOriginOnly(app))

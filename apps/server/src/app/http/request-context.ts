@@ -37,7 +37,7 @@ function readCookie(header: string | undefined): string | null {
 }
 
 /** English when it is asked for before Indonesian; Indonesian otherwise. */
-function preferredLocale(header: string | undefined): Locale {
+export function preferredLocale(header: string | undefined): Locale {
   const first = header?.split(',').find((part) => /^\s*(id|in|en)\b/i.test(part))
   return first !== undefined && /^\s*en\b/i.test(first) ? 'en' : 'id'
 }

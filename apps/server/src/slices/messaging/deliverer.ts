@@ -52,6 +52,8 @@ export class Deliverer {
   readonly #options: DelivererOptions
   readonly #claimant: string
   readonly #inFlight = new Set<Promise<unknown>>()
+  /** Of those, the ones the outbox's own loop sent: requests that send their code themselves do not count against it. */
+  #fromLoop = 0
   #timer: NodeJS.Timeout | null = null
   #stopped = false
   #looking: Promise<void> | null = null
@@ -132,10 +134,14 @@ export class Deliverer {
 
   async #look(): Promise<void> {
     await this.#recoverAbandoned()
-    while (!this.#stopped && this.#inFlight.size < CONCURRENCY) {
+    while (!this.#stopped && this.#fromLoop < CONCURRENCY) {
       const message = await this.#claimNext()
       if (message === null) return
-      this.deliver(message).then(
+      this.#fromLoop += 1
+      const delivery = this.deliver(message).finally(() => {
+        this.#fromLoop -= 1
+      })
+      delivery.then(
         () => this.wake(),
         (error: unknown) =>
           this.#options.log.error('message could not be settled', { message: message.id, error: asError(error) }),
