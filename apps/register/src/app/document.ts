@@ -21,6 +21,7 @@ export function documentOf({ state, assets, body, place, english }: DocumentPart
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(`${titleOf(place, english)} · ${state.brand}`)}</title>
+<meta name="description" content="${escapeHtml((english?.number ?? numberText.id).lead)}">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0d121e" media="(prefers-color-scheme: dark)">

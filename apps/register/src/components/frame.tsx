@@ -21,16 +21,18 @@ export function Frame({ place, onLocale, children }: FrameProps) {
       <a className="skip" href="#content">
         {text.skip}
       </a>
-      <header className="head">
-        <a className="mark" href="/daftar">
-          <Logo />
-          {state.brand}
-        </a>
-        <a className="lang" href={`?lang=${other}`} hrefLang={other} lang={other} onClick={switchLanguage}>
-          <span>{text.otherLanguage}</span>
-        </a>
+      <header>
+        <div className="head">
+          <a className="mark" href="/daftar">
+            <Logo />
+            {state.brand}
+          </a>
+          <a className="lang" href={`?lang=${other}`} hrefLang={other} lang={other} onClick={switchLanguage}>
+            <span>{text.otherLanguage}</span>
+          </a>
+        </div>
+        {isStep(place) && <Progress step={place} />}
       </header>
-      {isStep(place) && <Progress step={place} />}
       {children}
     </div>
   )

@@ -11,7 +11,6 @@ function memory(): DraftStorage & { kept: Map<string, string> } {
     kept,
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
   }
 }
 
@@ -46,7 +45,7 @@ test('storage that is full or forbidden does not stop the page', () => {
   const refuse = () => {
     throw new Error('QuotaExceededError')
   }
-  const storage: DraftStorage = { getItem: refuse, setItem: refuse, removeItem: refuse }
+  const storage: DraftStorage = { getItem: refuse, setItem: refuse }
   expect(readDraft(storage, NOW)).toBeNull()
   expect(writeDraft(storage, emptyDraft('k'), NOW)).toBe(false)
   expect(writeDraft(null, emptyDraft('k'), NOW)).toBe(false)

@@ -8,7 +8,7 @@ const KEPT_MS = 7 * 24 * 60 * 60 * 1000
 type Stored = { savedAt: number; draft: Draft }
 
 /** Storage may be switched off or full; then the draft lives as long as the page. */
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+export type DraftStorage = Pick<Storage, 'getItem' | 'setItem'>
 
 export const DRAFT_KEY = KEY
 

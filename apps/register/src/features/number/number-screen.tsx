@@ -108,6 +108,12 @@ export function NumberScreen() {
             {sending ? text.sending : next === null ? text.submit : frame.continue}
           </Button>
           <p>{text.promise}</p>
+          <p>
+            {text.registered}{' '}
+            <a className="target" href="/lacak">
+              {text.track}
+            </a>
+          </p>
         </Actions>
       </form>
     </Screen>

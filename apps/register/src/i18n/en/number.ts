@@ -11,6 +11,8 @@ export const number: Translation<typeof numberText> = {
   submit: 'Send the code by WhatsApp',
   sending: 'Sending the code…',
   promise: 'Free of charge. We never ask for your code.',
+  registered: 'Registered already?',
+  track: 'See how far it is',
   nameEmpty: 'Write your full name.',
   phoneEmpty: 'Write your WhatsApp number.',
   phoneLetters: 'A number has digits only. Check for letters, such as O in place of 0.',

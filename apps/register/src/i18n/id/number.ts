@@ -10,6 +10,8 @@ export const numberText = indonesian('number', {
   submit: 'Kirim kode ke WhatsApp',
   sending: 'Mengirim kode…',
   promise: 'Gratis. Kami tidak pernah meminta kode Anda.',
+  registered: 'Sudah mendaftar?',
+  track: 'Lihat perkembangannya',
   nameEmpty: 'Tulis nama lengkap Anda.',
   phoneEmpty: 'Tulis nomor WhatsApp Anda.',
   phoneLetters: 'Nomor hanya berisi angka. Periksa apakah ada huruf, misalnya O sebagai ganti 0.',
