@@ -88,7 +88,7 @@ export function readConfig(source: EnvSource): Config {
     const route = readRoute(given, { production, enabled, problems })
     if (route !== null) routes.push(route)
   }
-  if (problems.length > 0) throw new ConfigError(problems)
+  if (problems.length > 0) throw new ConfigError(oncePerVariable(problems))
 
   const seconds = (value: number | null) => need(value) * 1000
   return {
@@ -132,6 +132,15 @@ export function readConfig(source: EnvSource): Config {
     brandName: need(env.BRAND_NAME),
     logLevel: need(env.LOG_LEVEL),
   }
+}
+
+/** What could not be read counts as missing too; a second line that says so would be false. */
+function oncePerVariable(problems: string[]): string[] {
+  const named = new Set<string>()
+  return problems.filter((line) => {
+    const name = line.slice(0, line.indexOf(':'))
+    return named.has(name) ? false : named.add(name)
+  })
 }
 
 function productionProblems(env: Env): string[] {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import { parseWirePhone, type Phone } from '@sambung/shared/phone'
 import ipaddr from 'ipaddr.js'
 
@@ -39,11 +40,12 @@ const oneOf = <const T extends string>(values: readonly T[], defaultTo: T | null
 
 const httpUrl = (about: string): Variable<URL> => ({
   default: null,
-  wants: 'an http(s) address without user name, such as https://api.example.com/send',
+  wants: 'an http(s) address without user name and password, such as https://api.example.com/send',
   about,
   read: (value) => {
     const url = URL.canParse(value) ? new URL(value) : null
-    return url !== null && /^https?:$/.test(url.protocol) && url.username === '' ? url : undefined
+    const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+    return isPlain ? url : undefined
   },
 })
 
@@ -222,7 +224,8 @@ export const VARIABLES = {
   } satisfies Variable<string>,
   ADMIN_EMAIL: text('Creates the first administrator when there are no staff yet'),
   ADMIN_PASSWORD: { ...text('His or her password'), secret: true } as Variable<string>,
-  ALERT_WEBHOOK_URL: httpUrl('Where alerts go besides the console'),
+  // Such addresses carry their own token.
+  ALERT_WEBHOOK_URL: { ...httpUrl('Where alerts go besides the console'), secret: true } satisfies Variable<URL>,
   ALERT_WHATSAPP_TO: phone('Number that alerts go to'),
   METRICS_TOKEN: token('Bearer token for /metrics; without it only loopback may read it'),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info', 'Lines below this level are not written'),
@@ -249,11 +252,14 @@ export function readEnv(source: EnvSource): { env: Env; problems: string[] } {
 
 function shown(variable: Variable<unknown>, value: string | undefined): string {
   if (value === undefined) return 'nothing'
-  return variable.secret ? `a value of ${value.length} characters` : JSON.stringify(value.slice(0, 200))
+  if (variable.secret) return `a value of ${value.length} characters`
+  // An address may bring a password along.
+  return JSON.stringify(value.slice(0, 200).replace(/\/\/[^/?#]*@/, '//…@'))
 }
 
-/** The process's environment, with `.env` of the working directory below it. */
+/** The process's environment, with `.env` of the working directory below it: an empty variable hides nothing. */
 export function processEnv(): EnvSource {
-  if (existsSync('.env')) process.loadEnvFile('.env')
-  return process.env
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
+  const given = Object.entries(process.env).filter(([, value]) => value !== undefined && value.trim() !== '')
+  return { ...file, ...Object.fromEntries(given) }
 }
