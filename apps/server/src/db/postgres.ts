@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts'
 import type { Random } from '../ports/random.ts'
 import { StatementCache, type Database, type Db, type Statement, type Tx } from './database.ts'
 import { errorCode } from './error-code.ts'
+import { JobTx } from './job-tx.ts'
 import { postgresKit } from './kit.ts'
 import { buildTables, type Tables } from './schema/index.ts'
 
@@ -55,7 +56,7 @@ class Transactions {
   readonly #tables: Tables
   readonly #random: Random
   /** Prepared statements live as long as their connection. */
-  readonly #handles = new WeakMap<pg.PoolClient, Tx>()
+  readonly #prepared = new WeakMap<pg.PoolClient, { builder: unknown; statements: StatementCache }>()
 
   constructor(pool: pg.Pool, tables: Tables, random: Random) {
     this.#pool = pool
@@ -76,10 +77,11 @@ class Transactions {
 
   async #once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
+    const tx = new JobTx({ ...this.#prepare(client), tables: this.#tables })
     let broken = false
     try {
       await client.query('BEGIN')
-      const value = await work(this.#handle(client))
+      const value = await work(tx.handle)
       await client.query('COMMIT')
       return value
     } catch (error) {
@@ -89,26 +91,18 @@ class Transactions {
       )
       throw error
     } finally {
+      tx.close()
       client.release(broken)
     }
   }
 
-  #handle(client: pg.PoolClient): Tx {
-    const known = this.#handles.get(client)
+  #prepare(client: pg.PoolClient): { builder: unknown; statements: StatementCache } {
+    const known = this.#prepared.get(client)
     if (known !== undefined) return known
     const builder = drizzle(client)
-    const statements = new StatementCache(builder, this.#tables)
-    const tx = {
-      tables: this.#tables,
-      select: builder.select.bind(builder),
-      selectDistinct: builder.selectDistinct.bind(builder),
-      insert: builder.insert.bind(builder),
-      update: builder.update.bind(builder),
-      delete: builder.delete.bind(builder),
-      run: (statement: Statement<unknown, unknown>, params: unknown) => statements.run(statement, params),
-    } as unknown as Tx
-    this.#handles.set(client, tx)
-    return tx
+    const made = { builder, statements: new StatementCache(builder, this.#tables) }
+    this.#prepared.set(client, made)
+    return made
   }
 }
 

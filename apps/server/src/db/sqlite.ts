@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Random } from '../ports/random.ts'
 import { StatementCache, type Database, type Db, type Statement, type Tx } from './database.ts'
 import { errorCode } from './error-code.ts'
+import { JobTx } from './job-tx.ts'
 import { sqliteKit } from './kit.ts'
 import { buildTables, type Tables } from './schema/index.ts'
 
@@ -145,9 +146,9 @@ class GroupCommitWriter {
 
   async #runJob(job: Job): Promise<() => void> {
     this.#sql.savepoint.run()
-    const tx = new JobTx(this.#builder, this.#statements, this.#tables)
+    const tx = new JobTx({ builder: this.#builder, statements: this.#statements, tables: this.#tables })
     try {
-      const value = await withoutLeavingTheTurn(job.work(tx as unknown as Tx))
+      const value = await withoutLeavingTheTurn(job.work(tx.handle))
       this.#sql.release.run()
       return () => job.resolve(value)
     } catch (error) {
@@ -159,54 +160,6 @@ class GroupCommitWriter {
     } finally {
       tx.close()
     }
-  }
-}
-
-/** The handle one job gets: unusable once the job has ended. */
-class JobTx {
-  readonly tables: Tables
-  readonly #builder: ReturnType<typeof drizzle>
-  readonly #statements: StatementCache
-  #open = true
-
-  constructor(builder: ReturnType<typeof drizzle>, statements: StatementCache, tables: Tables) {
-    this.#builder = builder
-    this.#statements = statements
-    this.tables = tables
-  }
-
-  close(): void {
-    this.#open = false
-  }
-
-  get #live(): ReturnType<typeof drizzle> {
-    if (!this.#open) throw new Error('this transaction has ended')
-    return this.#builder
-  }
-
-  select(...args: Parameters<ReturnType<typeof drizzle>['select']>) {
-    return this.#live.select(...args)
-  }
-
-  selectDistinct(...args: Parameters<ReturnType<typeof drizzle>['selectDistinct']>) {
-    return this.#live.selectDistinct(...args)
-  }
-
-  insert(...args: Parameters<ReturnType<typeof drizzle>['insert']>) {
-    return this.#live.insert(...args)
-  }
-
-  update(...args: Parameters<ReturnType<typeof drizzle>['update']>) {
-    return this.#live.update(...args)
-  }
-
-  delete(...args: Parameters<ReturnType<typeof drizzle>['delete']>) {
-    return this.#live.delete(...args)
-  }
-
-  run(statement: Statement<unknown, unknown>, params: unknown) {
-    if (!this.#open) throw new Error('this transaction has ended')
-    return this.#statements.run(statement, params)
   }
 }
 

@@ -1,0 +1,58 @@
+import type { StatementCache, Tx } from './database.ts'
+import type { Tables } from './schema/index.ts'
+
+type Parts = { builder: unknown; statements: StatementCache; tables: Tables }
+type Builder = Pick<Tx, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>
+
+/** The handle one job gets: unusable once the job has ended, when its connection may already serve another one. */
+export class JobTx {
+  readonly tables: Tables
+  readonly #builder: Builder
+  readonly #statements: StatementCache
+  #open = true
+
+  constructor({ builder, statements, tables }: Parts) {
+    this.#builder = builder as Builder
+    this.#statements = statements
+    this.tables = tables
+  }
+
+  /** Both engines' builders agree at run time; queries are typed against one of them. */
+  get handle(): Tx {
+    return this as unknown as Tx
+  }
+
+  close(): void {
+    this.#open = false
+  }
+
+  get #live(): Builder {
+    if (!this.#open) throw new Error('this transaction has ended')
+    return this.#builder
+  }
+
+  select(...args: Parameters<Builder['select']>) {
+    return this.#live.select(...args)
+  }
+
+  selectDistinct(...args: Parameters<Builder['selectDistinct']>) {
+    return this.#live.selectDistinct(...args)
+  }
+
+  insert(...args: Parameters<Builder['insert']>) {
+    return this.#live.insert(...args)
+  }
+
+  update(...args: Parameters<Builder['update']>) {
+    return this.#live.update(...args)
+  }
+
+  delete(...args: Parameters<Builder['delete']>) {
+    return this.#live.delete(...args)
+  }
+
+  run(...[statement, params]: Parameters<Tx['run']>) {
+    if (!this.#open) throw new Error('this transaction has ended')
+    return this.#statements.run(statement, params)
+  }
+}
