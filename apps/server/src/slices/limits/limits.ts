@@ -29,14 +29,14 @@ export async function takeLimits(tx: Tx, subjects: Subject[], now: Instant): Pro
       const wait = secondsToWait({ hits, cap, subject }, now)
       if (wait > 0) throw new AppError('RATE_LIMITED', { retryAfter: wait })
     }
-    await saveHits(tx, { key: subject.key, hits: addHit(hits, subject, now), expiresAt: expiry(subject, now) })
+    await save(tx, subject, { hits: addHit(hits, subject, now), now })
   }
 }
 
 /** Counts one hit without asking whether it fits, and says how many there are now in the longest window. */
 export async function countHit(tx: Tx, subject: Subject, now: Instant): Promise<number> {
   const hits = addHit(alive(await lockHits(tx, subject.key, expiry(subject, now)), subject, now), subject, now)
-  await saveHits(tx, { key: subject.key, hits, expiresAt: expiry(subject, now) })
+  await save(tx, subject, { hits, now })
   return total(hits)
 }
 
@@ -46,7 +46,7 @@ export async function giveBackHit(tx: Tx, subject: Subject, takenAt: Instant): P
   const hits = (await lockHits(tx, subject.key, expiry(subject, takenAt)))
     .map(([at, count]): Hits[number] => [at, at === start ? count - 1 : count])
     .filter(([, count]) => count > 0)
-  await saveHits(tx, { key: subject.key, hits, expiresAt: expiry(subject, takenAt) })
+  await save(tx, subject, { hits, now: takenAt })
 }
 
 /** Seconds until one more hit would fit; 0: now. Reads only. */
@@ -73,6 +73,12 @@ function subWindowStart(subject: Subject, now: Instant): Instant {
   return Math.floor(now / length) * length
 }
 
+/** The row lives as long as its newest hit counts: giving back an old one does not shorten it. */
+async function save(tx: Tx, subject: Subject, { hits, now }: { hits: Hits; now: Instant }): Promise<void> {
+  const newest = Math.max(now, hits.at(-1)?.[0] ?? now)
+  await saveHits(tx, { key: subject.key, hits, expiresAt: expiry(subject, newest) })
+}
+
 function expiry(subject: Subject, now: Instant): Instant {
   return now + longest(subject) + subWindowLength(subject)
 }
@@ -84,7 +90,10 @@ function alive(hits: Hits, subject: Subject, now: Instant): Hits {
 function addHit(hits: Hits, subject: Subject, now: Instant): Hits {
   const start = subWindowStart(subject, now)
   const found = hits.find(([at]) => at === start)
-  return found === undefined ? [...hits, [start, 1]] : hits.map((hit) => (hit === found ? [start, hit[1] + 1] : hit))
+  if (found !== undefined) return hits.map((hit) => (hit === found ? [start, hit[1] + 1] : hit))
+  // Clocks are read before the row is locked, so a later hit may be here already.
+  const later = hits.findIndex(([at]) => at > start)
+  return hits.toSpliced(later === -1 ? hits.length : later, 0, [start, 1])
 }
 
 function total(hits: Hits): number {
