@@ -9,7 +9,7 @@ import { publicProcedure, router } from '../../app/trpc.ts'
 import { watch } from '../../app/watch.ts'
 import { cancelRegistration } from './cancel-registration.ts'
 import { submitRegistration } from './submit-registration.ts'
-import { trackRegistration } from './track-registration.ts'
+import { openTracking, trackRegistration } from './track-registration.ts'
 
 export const registrationRouter = router({
   submit: publicProcedure
@@ -24,7 +24,7 @@ export const registrationRouter = router({
   onTrack: publicProcedure.input(TrackRegistrationInput).subscription(async function* ({ ctx, input, signal }) {
     const { closing } = ctx
     yield* watch(
-      () => trackRegistration(ctx, input),
+      await openTracking(ctx, input),
       (view) => String(view.version),
       signal === undefined ? closing : AbortSignal.any([signal, closing]),
     )

@@ -3,8 +3,8 @@ import type { TrackingView, TrackRegistrationInput } from '@sambung/shared/regis
 import type { PublicContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import { findPackage } from '../catalogue/index.ts'
-import { countHit, HOUR_MS, readWait, type Subject } from '../limits/index.ts'
-import { findByNumber, findByTrackingHash, listEvents, type Registration } from './repository.ts'
+import { giveBackHit, HOUR_MS, readWait, takeLimits, type Subject } from '../limits/index.ts'
+import { findByNumber, findByTrackingHash, findRegistration, listEvents, type Registration } from './repository.ts'
 import { toTrackingView } from './tracking-view.ts'
 
 /**
@@ -12,13 +12,27 @@ import { toTrackingView } from './tracking-view.ts'
  * are the same NOT_FOUND; after too many failures for the number or from the address, RATE_LIMITED (the link stays open).
  */
 export async function trackRegistration(ctx: PublicContext, input: TrackRegistrationInput): Promise<TrackingView> {
-  if ('trackingToken' in input) {
-    const registration = await findByTrackingHash(ctx.db, hashToken(input.trackingToken))
+  return readTrackingView(ctx, await findTracked(ctx, input), { byLink: 'trackingToken' in input })
+}
+
+/** Like trackRegistration, for reading again and again: who asks is judged once, so a stranger's failures stop nobody's page. */
+export async function openTracking(
+  ctx: PublicContext,
+  input: TrackRegistrationInput,
+): Promise<() => Promise<TrackingView>> {
+  const { id } = await findTracked(ctx, input)
+  return async () => {
+    const registration = await findRegistration(ctx.db, id)
     if (registration === null) throw new AppError('NOT_FOUND')
-    return readTrackingView(ctx, registration, { byLink: true })
+    return readTrackingView(ctx, registration, { byLink: 'trackingToken' in input })
   }
-  const registration = await findByDigits(ctx, input)
-  return readTrackingView(ctx, registration, { byLink: false })
+}
+
+async function findTracked(ctx: PublicContext, input: TrackRegistrationInput): Promise<Registration> {
+  if (!('trackingToken' in input)) return findByDigits(ctx, input)
+  const registration = await findByTrackingHash(ctx.db, hashToken(input.trackingToken))
+  if (registration === null) throw new AppError('NOT_FOUND')
+  return registration
 }
 
 async function findByDigits(
@@ -27,24 +41,21 @@ async function findByDigits(
 ): Promise<Registration> {
   const now = ctx.clock.now()
   const subjects = failureSubjects(ctx, input.registrationNumber)
+  // A flood ends here, without a write.
   for (const subject of subjects) {
     const wait = await readWait(ctx.db, subject, now)
     if (wait > 0) throw new AppError('RATE_LIMITED', { retryAfter: wait })
   }
-  const registration = await findByNumber(ctx.db, input.registrationNumber)
-  if (registration?.phone.endsWith(input.phoneLast4)) return registration
-
-  const judged = await ctx.write(async (tx) => {
-    // Guesses side by side: only those that still fit are judged at all.
-    for (const subject of subjects) {
-      const wait = await readWait(tx, subject, now)
-      if (wait > 0) return wait
-    }
-    for (const subject of subjects) await countHit(tx, subject, now)
-    return 0
+  const found = await ctx.write(async (tx) => {
+    // Counted before it is judged: of 10,000 endings side by side only those that still fit are looked at, right ones too.
+    await takeLimits(tx, subjects, now)
+    const registration = await findByNumber(tx, input.registrationNumber)
+    if (!registration?.phone.endsWith(input.phoneLast4)) return null
+    for (const subject of subjects) await giveBackHit(tx, subject, now)
+    return registration
   })
-  if (judged > 0) throw new AppError('RATE_LIMITED', { retryAfter: judged })
-  throw new AppError('NOT_FOUND')
+  if (found === null) throw new AppError('NOT_FOUND')
+  return found
 }
 
 function failureSubjects(ctx: PublicContext, number: string): Subject[] {
