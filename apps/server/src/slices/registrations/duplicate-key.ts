@@ -12,6 +12,9 @@ const WORDS: Record<string, string> = {
   kp: 'kampung',
 }
 
+// `No5`, `Gg3`: written together.
+const ABBREVIATED_NUMBER = /\b(jl|jln|gg|gng|no|nmr|blk|blok|kp)(?=\d)/g
+
 /** One phone and one address, however the address is written: `Jl. Mawar No.5` is `jalan mawar 5`. */
 export function duplicateKey(phone: Phone, address: { address: string; city: string }): string {
   return `${phone}|${fold(address.address)}|${fold(address.city)}`
@@ -22,6 +25,7 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(ABBREVIATED_NUMBER, '$1 ')
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => WORDS[word] ?? word)
     .filter((word) => word !== '')

@@ -40,7 +40,6 @@ export async function submitRegistration(
   input: SubmitRegistrationInput,
 ): Promise<SubmitRegistrationView> {
   const now = ctx.clock.now()
-  refuseImpossible(ctx, input, now)
   const registration = await ctx.write((tx) => register(tx, ctx, { input, now }))
   ctx.deliverer.wake()
 
@@ -70,6 +69,8 @@ async function register(tx: Tx, ctx: PublicContext, { input, now }: Submission):
   const id = ctx.ids.opaque()
   const earlier = await findRepeated(tx, { input, now, registrationId: id })
   if (earlier !== null) return earlier
+  // After the repeats: a retry past midnight gets its answer, whatever day the form prefers.
+  refuseImpossible(ctx, input, now)
 
   const chosen = await findActivePackage(tx, input.packageId)
   if (chosen === null) throw new AppError('PACKAGE_UNAVAILABLE')

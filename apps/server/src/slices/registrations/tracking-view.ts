@@ -63,10 +63,11 @@ function steps(state: RegistrationState, events: RegistrationEvent[]): TrackingV
   })
 }
 
-/** `Siti Rahmawati` → `Siti R•••`: the first name greets, the rest stays private. */
+/** `Siti Rahmawati` → `Siti R•••`: the first name greets, the rest stays private. Many have one name only: `S•••`. */
 function maskWords(name: string): string {
   const [first = '', ...rest] = name.split(' ')
-  return [first, ...rest.map((word) => `${word.slice(0, 1)}•••`)].join(' ')
+  const masked = (word: string) => `${word.slice(0, 1)}•••`
+  return rest.length === 0 ? masked(first) : [first, ...rest.map(masked)].join(' ')
 }
 
 /** Only the area: whoever holds a forwarded link learns no street. */
