@@ -33,7 +33,7 @@ function isDefiniteRefusal(status: number): boolean {
 }
 
 // One of Fonnte's own samples writes `Status`: keys are read in any case, the exact spelling winning.
-function readFields(body: string | null): Map<string, unknown> | null {
+export function readFields(body: string | null): Map<string, unknown> | null {
   const value = parseJson(body)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const fields = new Map<string, unknown>()
@@ -53,14 +53,14 @@ function parseJson(body: string | null): unknown {
   }
 }
 
-function readVerdict(status: unknown): boolean | null {
+export function readVerdict(status: unknown): boolean | null {
   const word = typeof status === 'string' ? status.trim().toLowerCase() : status
   if (word === true || word === 'true' || word === 1 || word === '1') return true
   if (word === false || word === 'false' || word === 0 || word === '0') return false
   return null
 }
 
-function readReason(fields: Map<string, unknown>, secrets: readonly string[]): string | null {
+export function readReason(fields: Map<string, unknown>, secrets: readonly string[]): string | null {
   for (const key of ['reason', 'detail', 'message']) {
     const text = fields.get(key)
     if (typeof text === 'string' && text.trim() !== '') return cleanReason(text, secrets)
@@ -112,7 +112,7 @@ const CAUSES: readonly (readonly [RefusalCause, RegExp])[] = [
   ['not_on_whatsapp', /target invalid|invalid target|not registered|not on whatsapp/],
 ]
 
-function causeOf(said: string | null, status: number): RefusalCause {
+export function causeOf(said: string | null, status: number): RefusalCause {
   const text = said?.toLowerCase() ?? ''
   for (const [cause, pattern] of CAUSES) if (pattern.test(text)) return cause
   if (status === 401 || status === 403) return 'auth_failed'

@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import { readDeviceReply } from './fonnte-device.ts'
 import { classifyReply } from './fonnte-replies.ts'
 import { readFonnteWebhook } from './fonnte-webhooks.ts'
 import { postOnce } from './post-once.ts'
@@ -22,6 +23,8 @@ export function createFonnteProvider(options: FonnteOptions): Provider {
     connect: { timeout: options.timeoutMs },
   })
   const path = url.pathname + url.search
+  // The other endpoints are siblings of the send address.
+  const devicePath = new URL('device', url).pathname
   const headers = { authorization: token, 'content-type': 'application/json', accept: 'application/json' }
   let closed: Promise<void> | null = null
 
@@ -36,6 +39,13 @@ export function createFonnteProvider(options: FonnteOptions): Provider {
       const result = await postOnce(pool, { path, headers, body, timeoutMs: options.timeoutMs })
       if (result.kind === 'answered') return classifyReply(result, [token])
       return withoutAnswer(result.kind, result.code)
+    },
+    async checkDevice() {
+      const { authorization, accept } = headers
+      const post = { path: devicePath, headers: { authorization, accept }, body: '', timeoutMs: options.timeoutMs }
+      const result = await postOnce(pool, post)
+      if (result.kind === 'answered') return readDeviceReply(result, [token])
+      return { kind: 'unreachable', reason: result.code }
     },
     readWebhook: readFonnteWebhook,
     close: () => (closed ??= pool.close()),

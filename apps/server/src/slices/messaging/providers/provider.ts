@@ -37,11 +37,27 @@ export type DeliveryReceipt = {
 /** What one webhook call says: receipts of messages, and whether the sender's device came or went. */
 export type WebhookEvents = { receipts: DeliveryReceipt[]; device: 'connect' | 'disconnect' | null }
 
+/** What the gateway says of the sender's own device. `reason` is as clean as that of a `send`. */
+export type DeviceReport =
+  | {
+      kind: 'reported'
+      isConnected: boolean
+      /** Messages left; null when it is not said. */
+      quota: number | null
+      /** Milliseconds since the epoch; null when it is not said or not understood. */
+      planEndsAt: number | null
+    }
+  | { kind: 'refused'; cause: RefusalCause; reason: string }
+  | { kind: 'unreadable'; reason: string }
+  | { kind: 'unreachable'; reason: string }
+
 /** A WhatsApp gateway behind one shape. */
 export type Provider = {
   readonly name: 'fonnte' | 'simulator'
   /** Hands one message over, writing it to the wire at most once. Never rejects: every failure is an outcome. */
   send(message: OutgoingMessage): Promise<SendOutcome>
+  /** Asks for the state of the device; sends no message. Never rejects. Gateways limit it: at most once a minute. */
+  checkDevice?(): Promise<DeviceReport>
   /** Reads an untrusted webhook body. Never throws, ignores what it does not know. */
   readWebhook(body: unknown): WebhookEvents
   /** Lets sends in flight finish, then closes the connections. */
