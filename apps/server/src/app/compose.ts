@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Config, RouteConfig } from '../config/config.ts'
-import { openKeyRing, type KeyRing } from '../config/secrets.ts'
+import { deriveWebhookSecret, openKeyRing } from '../config/secrets.ts'
 import { openDatabase } from '../db/open.ts'
 import { startDatabaseClock } from '../db/database-clock.ts'
 import { systemClock, type Clock } from '../ports/clock.ts'
@@ -120,10 +120,4 @@ function openRoutes(routes: RouteConfig[], to: { simulatorUrl: URL | null; gatew
       timeoutMs: to.gatewayWaitMs,
     })
   })
-}
-
-function deriveWebhookSecret(keys: KeyRing): string {
-  const secret = keys.sign('webhook-path', keys.currentId, 'whatsapp')
-  if (secret === null) throw new Error('the current key is missing from its own ring')
-  return secret.toString('base64url')
 }

@@ -54,6 +54,13 @@ export function openKeyRing(config: Config): KeyRing {
   return createKeyRing(config.secretKey ?? developmentKey(config.dataDir), config.previousSecretKeys)
 }
 
+/** The path token of the webhooks where none is configured: the same in every process that has the key. */
+export function deriveWebhookSecret(keys: KeyRing): string {
+  const secret = keys.sign('webhook-path', keys.currentId, 'whatsapp')
+  if (secret === null) throw new Error('the current key is missing from its own ring')
+  return secret.toString('base64url')
+}
+
 /** Development only: made once, shared by all processes that use this data directory. */
 function developmentKey(dataDir: string): Buffer {
   const file = join(dataDir, 'development-secret')
