@@ -10,10 +10,10 @@ const SIMULATOR = join(import.meta.dirname, '../../../simulator/src/main.ts')
  * one that ends with this process. Resolves to its address.
  */
 export async function findOrStartSimulator(dataDir: string): Promise<URL> {
-  const note = join(dataDir, 'simulator-address')
-  const running = await findRunning(note)
+  const running = await findSimulator(dataDir)
   if (running !== null) return running
 
+  const note = noteOf(dataDir)
   const url = await startSimulator()
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(note, url.href)
@@ -21,9 +21,14 @@ export async function findOrStartSimulator(dataDir: string): Promise<URL> {
   return url
 }
 
-async function findRunning(note: string): Promise<URL | null> {
+function noteOf(dataDir: string): string {
+  return join(dataDir, 'simulator-address')
+}
+
+/** The simulator that another process of this data directory has started; null when none runs. */
+export async function findSimulator(dataDir: string): Promise<URL | null> {
   try {
-    const url = new URL(readFileSync(note, 'utf8'))
+    const url = new URL(readFileSync(noteOf(dataDir), 'utf8'))
     const answer = await fetch(new URL('/dev/whatsapp/api/faults', url), { signal: AbortSignal.timeout(1_000) })
     return answer.ok ? url : null
   } catch {
