@@ -40,6 +40,8 @@ export function foldPhone(typed: string): FoldedPhone {
   const text = asciiDigits(typed.normalize('NFKC').replace(INVISIBLE, '')).trim()
   if (!/[0-9]/.test(text)) return problem(text === '' ? 'empty' : 'letters')
   if (/[^0-9\s.\-()‐-―−·/+,;]/.test(text)) return problem('letters')
+  // A spreadsheet made a figure of it: the last zero is not the number's.
+  if (/[0-9]{9}\.0+$/.test(text)) return problem('unknown')
   const parts = text.split(/[,;/]|\s\+|\s{2,}(?=0|62)/).map((part) => part.replace(/[^0-9]/g, ''))
   if (parts.filter((part) => part.length >= 9).length > 1) return problem('two-numbers')
 
