@@ -3,7 +3,8 @@ import { defineConfig } from 'vite'
 import { precompress } from './build/precompress.ts'
 import { pureShared } from './build/pure-shared.ts'
 
-const server = `http://localhost:${process.env['PORT'] ?? '3001'}`
+// The browser's Host stays as it is: the server refuses posts from another origin than its own.
+const server = { target: `http://localhost:${process.env['PORT'] ?? '3001'}`, changeOrigin: false }
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [pureShared(), react(), ...(isSsrBuild === true ? [] : [precompress()])],

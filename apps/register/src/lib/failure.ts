@@ -10,8 +10,9 @@ export type Failure = (PageFailure & { requestId?: string }) | { code: 'OFFLINE'
 export function failureOf(error: unknown): Failure {
   const app = (error as { data?: { app?: AppErrorShape } | null } | null)?.data?.app
   if (app !== undefined) return stamped(app, Date.now())
-  const status = (error as { data?: { httpStatus?: number } | null } | null)?.data?.httpStatus
-  return status === undefined ? { code: 'OFFLINE' } : { code: 'INTERNAL' }
+  // An answer that is not ours (a proxy's page, a guard's refusal) is no want of connection.
+  const answer = (error as { meta?: { response?: unknown } | null } | null)?.meta?.response
+  return answer === undefined ? { code: 'OFFLINE' } : { code: 'INTERNAL' }
 }
 
 function stamped(app: AppErrorShape, now: number): Failure {

@@ -10,7 +10,7 @@ export const number: Translation<typeof numberText> = {
   willSendTo: 'We will send it to',
   submit: 'Send the code by WhatsApp',
   sending: 'Sending the code…',
-  promise: 'Free of charge. We never ask for your code.',
+  promise: 'Free. We never ask for your code.',
   registered: 'Registered already?',
   track: 'See how far it is',
   nameEmpty: 'Write your full name.',

@@ -9,7 +9,7 @@ export const numberText = indonesian('number', {
   willSendTo: 'Akan kami kirim ke',
   submit: 'Kirim kode ke WhatsApp',
   sending: 'Mengirim kode…',
-  promise: 'Gratis. Kami tidak pernah meminta kode Anda.',
+  promise: 'Gratis. Kami tidak pernah meminta kode.',
   registered: 'Sudah mendaftar?',
   track: 'Lihat perkembangannya',
   nameEmpty: 'Tulis nama lengkap Anda.',
