@@ -26,5 +26,12 @@ function flatten(issue: Issue): Issue[] {
 
 /** Anything thrown, as a failure the client may be told. What is not the product's own becomes INTERNAL. */
 export function toAppError(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('INTERNAL', {}, { cause: error })
+  if (error instanceof AppError) return error
+  if (isHangUp(error)) return new AppError('VALIDATION_FAILED', { errors: [{ path: '', message: '' }] })
+  return new AppError('INTERNAL', {}, { cause: error })
+}
+
+/** The client went away in the middle of its body: nothing of ours failed, and nobody may fill the log with it. */
+function isHangUp(error: unknown): boolean {
+  return error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 }

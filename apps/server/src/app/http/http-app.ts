@@ -5,6 +5,7 @@ import { routePath } from 'hono/route'
 import type { MessageKinds, Provider } from '../../slices/messaging/index.ts'
 import type { AppContext } from '../context.ts'
 import { appRouter } from '../router.ts'
+import { toAppError } from '../to-app-error.ts'
 import { readAppError } from '../trpc.ts'
 import { createFacade } from './facade.ts'
 import { logFailure, refuse, retryAfterNeeded } from './failures.ts'
@@ -72,8 +73,6 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   http.route('/', createPageRoutes(app))
 
   http.notFound((c) => refuse(c, app.log, new AppError('NOT_FOUND')))
-  http.onError((error, c) =>
-    refuse(c, app.log, error instanceof AppError ? error : new AppError('INTERNAL', {}, { cause: error })),
-  )
+  http.onError((error, c) => refuse(c, app.log, toAppError(error)))
   return http
 }

@@ -94,7 +94,8 @@ type Tracked = { view: Awaited<ReturnType<PageDeps['track']>>; token?: string }
 
 /** The text fields of a form; a file in place of text counts as nothing. */
 async function fields(c: Context): Promise<Record<string, string | undefined>> {
-  const body = await c.req.parseBody()
+  // What is no form is like an empty one: the page then says what is missing.
+  const body = await c.req.parseBody().catch(() => ({}))
   return Object.fromEntries(
     Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
