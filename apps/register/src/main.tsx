@@ -1,14 +1,15 @@
 import '@sambung/ui/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
-import { hydrateRoot } from 'react-dom/client'
+import './styles/screens.css'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { watchHistory } from './app/navigation.ts'
+import { fetchNext, watchHistory } from './app/navigation.ts'
+import { reloadOnNewVersion } from './app/new-version.ts'
 import type { PageState } from './app/page-state.ts'
 import { SCREENS } from './app/screens.ts'
 import { PATHS, allowedPlace, placeOf } from './app/steps.ts'
 import { takeOver } from './app/take-over.ts'
-import { whenIdle } from './lib/when-idle.ts'
 
 const loadEnglish = () => import('./i18n/en/index.ts').then((module) => module.english)
 
@@ -25,17 +26,11 @@ async function start(root: HTMLElement, state: PageState): Promise<void> {
     place === null ? null : SCREENS[allowedPlace(place, draft)].load(),
     served === null ? null : SCREENS[served].load(),
   ])
-  hydrateRoot(root, <App state={state} english={english} loadEnglish={loadEnglish} />)
-  whenIdle(() => void SCREENS.code.load().catch(() => {}))
-}
-
-/** A page that was open while a new version was installed asks for files that are gone: it loads the new one, once. */
-function reloadOnNewVersion(): void {
-  addEventListener('vite:preloadError', () => {
-    if (!navigator.onLine || sessionStorage.getItem('sambung.reloaded') === location.pathname) return
-    sessionStorage.setItem('sambung.reloaded', location.pathname)
-    location.reload()
-  })
+  const app = <App state={state} english={english} loadEnglish={loadEnglish} />
+  // Vite's development server sends an empty page.
+  if (root.hasChildNodes()) hydrateRoot(root, app)
+  else createRoot(root).render(app)
+  if (place !== null) fetchNext(allowedPlace(place, draft))
 }
 
 const root = document.getElementById('root')

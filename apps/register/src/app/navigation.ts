@@ -1,6 +1,7 @@
 import { navigate } from 'wouter/use-browser-location'
+import { whenIdle } from '../lib/when-idle.ts'
 import { SCREENS } from './screens.ts'
-import { PATHS, type Place } from './steps.ts'
+import { PATHS, type Place, followingPlace } from './steps.ts'
 
 let moved = false
 
@@ -16,6 +17,13 @@ export const goTo: GoTo = async (place, options = {}) => {
   await SCREENS[place].load()
   moved = true
   navigate(PATHS[place], { replace: options.replace ?? false })
+  fetchNext(place)
+}
+
+/** Fetches the screen after `place` while the phone is idle: the next step then needs no connection to appear. */
+export function fetchNext(place: Place): void {
+  const next = followingPlace(place)
+  if (next !== null) whenIdle(() => void SCREENS[next].load().catch(() => {}))
 }
 
 export function watchHistory(): void {

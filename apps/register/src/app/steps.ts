@@ -47,5 +47,21 @@ export function allowedPlace(place: Place, draft: Draft): Place {
   if (place === 'tracking') return place
   if (place === 'done') return draft.done === null ? 'number' : place
   const missing = STEPS.slice(0, STEPS.indexOf(place)).find((step) => !isComplete(step, draft))
+  // Back, or another tab, after submitting: what was sent is answered by what became of it.
+  if (missing === 'number' && draft.done !== null && draft.phone === '') return 'done'
   return missing ?? place
+}
+
+/** Where a finished screen leads: on, or back to the summary whose "change" led here. */
+export function nextPlace(step: Step, draft: Draft): Place {
+  const isReady = STEPS.every((other) => other === 'check' || isComplete(other, draft))
+  if (draft.reviewed && isReady) return 'check'
+  return followingPlace(step) ?? 'done'
+}
+
+/** The screen that usually comes after this one. */
+export function followingPlace(place: Place): Place | null {
+  const order: readonly Place[] = [...STEPS, 'done']
+  const at = order.indexOf(place)
+  return at === -1 ? null : (order[at + 1] ?? null)
 }

@@ -34,7 +34,21 @@ export type Draft = {
   /** Made once per draft: submitting twice gives one registration. */
   idempotencyKey: string
   /** After submitting: what the last screen shows. Everything else is empty again by then. */
-  done: { registrationNumber: string; trackingUrl: string; fullName: string; packageName: string } | null
+  done: DraftDone | null
+  /** The summary was seen: a changed screen leads back to it. */
+  reviewed: boolean
+  /** Fields the server refused, by their names on the wire, until they are changed. */
+  refused: readonly string[]
+  /** The form last sent, as JSON, while nobody knows whether it arrived; else empty. */
+  sent: string
+}
+
+export type DraftDone = {
+  registrationNumber: string
+  trackingUrl: string
+  packageName: string
+  date: string
+  window: PreferredTime | ''
 }
 
 export type DraftVerification = {
@@ -44,8 +58,10 @@ export type DraftVerification = {
   progress: VerificationProgressView
   /** Server's clock minus this phone's, milliseconds. */
   clockOffset: number
-  /** Too many wrong codes: until when nothing new may be asked for, if the server said so (milliseconds, this phone). */
+  /** Too many wrong codes: until when, if the server said so. Milliseconds by this phone's clock, like the next. */
   lockedUntil: number | null
+  /** No new code before, because a limit was reached; null without one. */
+  sendNotBefore: number | null
   /** The server knows no such verification for this browser any more. */
   gone: boolean
 }
@@ -81,6 +97,9 @@ export function emptyDraft(idempotencyKey: string): Draft {
     source: { utmSource: '', utmMedium: '', utmCampaign: '', referralCode: '' },
     idempotencyKey,
     done: null,
+    reviewed: false,
+    refused: [],
+    sent: '',
   }
 }
 

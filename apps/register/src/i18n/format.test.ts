@@ -25,7 +25,23 @@ test('a calendar day is that day in every zone', () => {
   expect(makeFormat('id', 'America/New_York').businessDay('2026-01-01')).toBe('Kamis, 1 Januari')
 })
 
+test('a time on another day names the day, by the business time zone', () => {
+  const { moment } = makeFormat('id', 'Asia/Jakarta')
+  const evening = Date.parse('2026-11-22T16:30:00Z')
+  expect(moment(Date.parse('2026-11-22T16:50:00Z'), evening)).toBe('23.50 WIB')
+  expect(moment(Date.parse('2026-11-22T17:10:00Z'), evening)).toBe('00.10 WIB, Senin, 23 November')
+})
+
 test('countdowns read as minutes and seconds', () => {
   const { countdown } = makeFormat('id', 'Asia/Jakarta')
-  expect([0, 7, 47, 60, 125, 600].map(countdown)).toEqual(['0:00', '0:07', '0:47', '1:00', '2:05', '10:00'])
+  expect([0, 7, 47, 60, 125, 600, 3599, 10_805].map(countdown)).toEqual([
+    '0:00',
+    '0:07',
+    '0:47',
+    '1:00',
+    '2:05',
+    '10:00',
+    '59:59',
+    '3:00:05',
+  ])
 })

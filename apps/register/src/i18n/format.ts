@@ -9,6 +9,8 @@ export type Format = {
   clock: (instant: Date | number | string) => string
   /** `14.02 WIB` */
   clockWithZone: (instant: Date | number | string) => string
+  /** When something may be tried again: `14.02 WIB`, with the day where that is not today. */
+  moment: (instant: number, now: number) => string
   /** `Minggu, 22 November` */
   day: (instant: Date | number | string) => string
   /** A calendar day `2026-11-26` as `Kamis, 26 November`. */
@@ -17,7 +19,7 @@ export type Format = {
   dayAndClock: (instant: Date | number | string) => string
   /** Whole rupiah: `Rp149.900` */
   rupiah: (amount: number) => string
-  /** Seconds as `0:47`, `2:05`. */
+  /** Seconds as `0:47`, `2:05`, `3:00:00`. */
   countdown: (seconds: number) => string
 }
 
@@ -38,12 +40,23 @@ export function makeFormat(locale: Locale, timeZone: string): Format {
   return {
     clock: (instant) => show(clock, instant),
     clockWithZone: (instant) => `${show(clock, instant)} ${zone}`,
+    moment: (instant, now) => {
+      const time = `${show(clock, instant)} ${zone}`
+      return show(day, instant) === show(day, now) ? time : `${time}, ${show(day, instant)}`
+    },
     day: (instant) => show(day, instant),
     businessDay: (value) => show(plainDay, `${value}T00:00:00Z`),
     dayAndClock: (instant) => `${show(date, instant)}, ${show(clock, instant)}`,
     rupiah: (value) => `Rp${amount.format(value)}`,
-    countdown: (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+    countdown,
   }
+}
+
+function countdown(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor((seconds % 3600) / 60)
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`
 }
 
 /** Browsers call Jakarta's time `GMT+7` in English; here people say WIB in either language. */

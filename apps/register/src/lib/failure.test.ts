@@ -11,7 +11,7 @@ test('a refusal of the server keeps its code and what belongs to it', () => {
 
 test('when to try again is fixed once, and shown in the business time zone', () => {
   const failure = { retryAt: Date.parse('2026-11-22T07:02:00Z') }
-  expect(retryTime(failure, makeFormat('id', 'Asia/Jakarta'))).toBe('14.02 WIB')
+  expect(retryTime(failure, makeFormat('id', 'Asia/Jakarta'))).toMatch(/^14\.02 WIB/)
 })
 
 test('no answer is no connection; an answer that is not ours is trouble at our side', () => {

@@ -21,7 +21,8 @@ function stamped(app: AppErrorShape, now: number): Failure {
 
 /** The clock time at which trying again makes sense; in a minute, where the server named none. */
 export function retryTime(failure: { retryAt?: number | undefined }, format: Format): string {
-  return format.clockWithZone(failure.retryAt ?? Date.now() + 60_000)
+  const now = Date.now()
+  return format.moment(failure.retryAt ?? now + 60_000, now)
 }
 
 /** A sentence for a failure that the screen has no better words for. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Draft, type DraftVerification, emptyDraft } from '../../draft/draft.ts'
 import type { Failure } from '../../lib/failure.ts'
 import { type Circumstances, codeState } from './code-state.ts'
-import { refusedVerification } from './verify-code.ts'
+import { refusedSending, refusedVerification } from './refusals.ts'
 
 const NOW = Date.parse('2026-11-22T07:02:00Z')
 const phone = parseWirePhone('081200001234')
@@ -18,6 +18,7 @@ function verification(progress: Partial<VerificationProgressView> = {}): DraftVe
     phone: phone ?? ('' as never),
     clockOffset: 0,
     lockedUntil: null,
+    sendNotBefore: null,
     gone: false,
     progress: {
       verificationId: 'v1',
@@ -134,7 +135,20 @@ describe('what a refusal teaches, for the next reload too', () => {
     expect(statusOf(refusedVerification(verification(), { code: 'OTP_NOT_FOUND' }, NOW))).toBe('gone')
   })
 
+  test('a limit on sending stops the clock of the button, not the code', () => {
+    const limited = refusedSending(verification(), { code: 'RATE_LIMITED', retryAfter: 1800 }, NOW)
+    expect(codeState(draftWith(limited), calm)).toMatchObject({ status: 'sent', accepts: true, resendIn: 1800 })
+    const cooling = refusedSending(verification({ resendAt: at(-5) }), { code: 'OTP_COOLDOWN', retryAfter: 20 }, NOW)
+    expect(codeState(draftWith(cooling), calm).resendIn).toBe(20)
+  })
+
+  test('a number locked for the day says so when a code is asked for', () => {
+    const locked = refusedSending(verification(), { code: 'OTP_LOCKED', retryAfter: 3600 }, NOW)
+    expect(codeState(draftWith(locked), calm)).toMatchObject({ status: 'locked', accepts: false, resendIn: 3600 })
+  })
+
   test('no connection teaches nothing', () => {
+    expect(refusedSending(verification(), { code: 'OFFLINE' }, NOW)).toBeNull()
     expect(refusedVerification(verification(), { code: 'OFFLINE' }, NOW)).toBeNull()
   })
 })

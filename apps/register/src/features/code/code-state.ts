@@ -51,9 +51,9 @@ export function codeState(draft: Draft, around: Circumstances): CodeState {
     const status = isProofAlive(draft, around.now) ? 'verified' : withoutVerification(around)
     return { status, accepts: false, messageAt: 0, expiresAt: 0, resendAt: 0, resendIn: 0 }
   }
-  const { progress, clockOffset, lockedUntil } = verification
+  const { progress, clockOffset, lockedUntil, sendNotBefore } = verification
   const at = (instant: string) => onThisClock(instant, clockOffset)
-  const resendAt = Math.max(at(progress.resendAt), lockedUntil ?? 0)
+  const resendAt = Math.max(at(progress.resendAt), lockedUntil ?? 0, sendNotBefore ?? 0)
   const status = isProofAlive(draft, around.now) ? 'verified' : statusOf(verification, around)
   return {
     status,

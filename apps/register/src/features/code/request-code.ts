@@ -19,6 +19,7 @@ export async function requestCode({ phone, ...request }: CodeRequest): Promise<v
       progress: firstProgress(view, { now: Date.now(), attemptsLeft }),
       clockOffset: 0,
       lockedUntil: null,
+      sendNotBefore: null,
       gone: false,
     },
   })

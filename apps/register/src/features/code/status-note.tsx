@@ -3,6 +3,7 @@ import { codeText } from '../../i18n/id/code.ts'
 import { frameText } from '../../i18n/id/frame.ts'
 import { usePage, useText } from '../../i18n/page-context.tsx'
 import { type Failure, failureText, retryTime } from '../../lib/failure.ts'
+import { useNow } from '../../lib/use-now.ts'
 import type { CodeState } from './code-state.ts'
 
 type StatusNoteProps = { state: CodeState; failure: Failure | null; phone: string }
@@ -27,11 +28,12 @@ export function StatusNote({ state, failure, phone }: StatusNoteProps) {
 
 function useWords(state: CodeState, failure: Failure | null, phone: string): Words {
   const { format } = usePage()
+  const now = useNow()
   const text = useText(codeText)
   const frame = useText(frameText)
   const times = text.times(format.clock(state.messageAt), format.clock(state.expiresAt))
   const retry = retryTime(failure ?? {}, format)
-  const resend = format.clockWithZone(state.resendAt)
+  const resend = format.moment(state.resendAt, now)
   switch (state.status) {
     case 'sending':
       return { tone: 'plain', sign: '…', title: text.sendingTitle(phone), line: text.sendingLine }

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
+import { nextPlace } from '../../app/steps.ts'
 import { type Draft, draftPhone } from '../../draft/draft.ts'
+import { getDraft } from '../../draft/store.ts'
 import { usePage } from '../../i18n/page-context.tsx'
 import { type Failure, failureOf } from '../../lib/failure.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { useOnline } from '../../lib/use-online.ts'
 import { type CodeState, codeState } from './code-state.ts'
+import { noteRefusal, refusedSending } from './refusals.ts'
 import { requestCode } from './request-code.ts'
 import { useProgress } from './use-progress.ts'
 import { verifyCode } from './verify-code.ts'
@@ -57,24 +60,26 @@ export function useCodeScreen(draft: Draft): CodeScreenModel {
       run('checking', async () => {
         if (phone === null) return null
         const refused = await verifyCode(phone, code)
-        if (refused === null) await goTo('address')
+        if (refused === null) await goTo(nextPlace('code', getDraft()))
         return refused
       }),
     resend: () =>
       run('sending', async () => {
         if (phone === null) return null
-        const id = draft.verification?.id
-        await requestCode({
-          phone,
-          fullName: draft.fullName,
-          locale,
-          ...(id === undefined ? {} : { verificationId: id }),
-        })
-        return null
+        const { verification, fullName } = draft
+        const same = verification === null ? {} : { verificationId: verification.id }
+        try {
+          await requestCode({ phone, fullName, locale, ...same })
+          return null
+        } catch (error) {
+          const refused = failureOf(error)
+          noteRefusal(verification, (known) => refusedSending(known, refused, Date.now()))
+          return refused
+        }
       }),
     goOn: () =>
       run('checking', async () => {
-        await goTo('address')
+        await goTo(nextPlace('code', getDraft()))
         return null
       }),
   }

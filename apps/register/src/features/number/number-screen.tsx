@@ -1,5 +1,6 @@
 import { formatPhone, foldPhone } from '@sambung/shared/phone'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type Place, nextPlace } from '../../app/steps.ts'
 import { Button } from '../../components/button.tsx'
 import { TextField, focusFirstWrong } from '../../components/field.tsx'
 import { Note } from '../../components/note.tsx'
@@ -121,8 +122,8 @@ export function NumberScreen() {
 }
 
 /** Someone who came back has a code on the way, or has entered it already: nothing is asked or sent twice. */
-function nextWithoutSending(draft: Draft): 'code' | 'address' | null {
-  if (isProofAlive(draft)) return 'address'
+function nextWithoutSending(draft: Draft): Place | null {
+  if (isProofAlive(draft)) return nextPlace('code', draft)
   return isAwaitingCode(draft) && isStillOpen(draft) ? 'code' : null
 }
 

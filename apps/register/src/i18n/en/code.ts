@@ -15,7 +15,7 @@ export const code: Translation<typeof codeText> = {
   sendNew: 'Send a new code',
   sendNewIn: 'Send a new code in',
   sendAgain: 'Try sending again',
-  goOn: 'Go on to the address',
+  goOn: 'Continue',
 
   sendingTitle: (phone) => `Sending to ${phone}`,
   sendingLine: 'This usually takes a few seconds.',

@@ -14,7 +14,7 @@ export const codeText = indonesian('code', {
   sendNew: 'Kirim kode baru',
   sendNewIn: 'Kirim kode baru dalam',
   sendAgain: 'Coba kirim lagi',
-  goOn: 'Lanjutkan ke alamat',
+  goOn: 'Lanjutkan',
 
   sendingTitle: (phone: string) => `Sedang mengirim ke ${phone}`,
   sendingLine: 'Biasanya beberapa detik.',

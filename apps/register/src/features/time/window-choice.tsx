@@ -1,0 +1,53 @@
+import { type DayView, VISIT_WINDOWS, type VisitWindow } from '@sambung/shared/schedule'
+import { useId } from 'react'
+import { RadioCard } from '../../components/choice.tsx'
+import { forgetRefused } from '../../draft/refused.ts'
+import { updateDraft, useDraft } from '../../draft/store.ts'
+import { timeText } from '../../i18n/id/time.ts'
+import { usePage, useText } from '../../i18n/page-context.tsx'
+import { windowLabel } from '../../lib/visit-window.ts'
+import { isOpen } from './time-choice.ts'
+
+type WindowChoiceProps = { days: readonly DayView[]; error: string | undefined }
+
+/** The hours of the chosen day. They stay where they are when the applicant asks to be called, so that nothing jumps. */
+export function WindowChoice({ days, error }: WindowChoiceProps) {
+  const { locale } = usePage()
+  const text = useText(timeText)
+  const { time } = useDraft()
+  const id = useId()
+  const names: Record<VisitWindow, string> = { '08-12': text.morning, '12-16': text.noon, '16-18': text.evening }
+  const isCalled = time.window === 'call'
+  const choose = (window: VisitWindow) => {
+    updateDraft({ time: { ...time, window } })
+    forgetRefused('preferredTimeSlot')
+  }
+  return (
+    <fieldset
+      className="choices"
+      disabled={isCalled}
+      aria-describedby={id}
+      data-wrong={error === undefined ? undefined : true}
+    >
+      <legend>{text.windows}</legend>
+      {VISIT_WINDOWS.map((window) => {
+        const open = isOpen(window, { date: time.date, days })
+        return (
+          <RadioCard
+            key={window}
+            name="window"
+            value={window}
+            disabled={!open}
+            checked={time.window === window && open}
+            onChange={() => choose(window)}
+            title={windowLabel(window, locale)}
+            aside={<span className="soft">{open ? names[window] : text.closed}</span>}
+          />
+        )
+      })}
+      <p className={error === undefined ? 'hint' : 'hint wrong'} id={id}>
+        {error ?? (isCalled ? text.callChosen : null)}
+      </p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,92 @@
+import type { TrackingView } from '@sambung/shared/registration'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../../lib/api.ts'
+import type { Access } from './access.ts'
+
+const ASK_AGAIN_MS = 15_000
+
+export type Tracking = {
+  view: TrackingView
+  /** When this was last known to be true, milliseconds; null for a prerendered page that cannot ask again. */
+  checkedAt: number | null
+  /** Whether the last thing the server was asked for was answered. */
+  isFresh: boolean
+  accept: (view: TrackingView) => void
+  refresh: () => Promise<void>
+}
+
+/** Keeps a registration at what the server says: live where that works, by asking again where not. */
+export function useTracking(served: TrackingView, access: Access | null): Tracking {
+  const [view, setView] = useState(served)
+  const [checkedAt, setCheckedAt] = useState<number | null>(null)
+  const [isFresh, setFresh] = useState(true)
+  const isLive = useRef(false)
+  const accept = (next: TrackingView) => {
+    setView((known) => (next.version >= known.version ? next : known))
+    setCheckedAt(Date.now())
+    setFresh(true)
+  }
+  const acceptLatest = useRef(accept)
+  acceptLatest.current = accept
+  const refresh = async () => {
+    if (access === null) return
+    try {
+      accept(await api.registration.track.query(access))
+    } catch {
+      setFresh(false)
+    }
+  }
+  const refreshLatest = useRef(refresh)
+  refreshLatest.current = refresh
+
+  useEffect(() => {
+    if (access === null) return
+    setCheckedAt(Date.now())
+    const stop = listen(
+      access,
+      (next) => acceptLatest.current(next),
+      (live) => {
+        isLive.current = live
+        if (live) setFresh(true)
+      },
+    )
+    const ask = () => {
+      if (document.visibilityState === 'visible') void refreshLatest.current()
+    }
+    const timer = setInterval(() => {
+      if (isLive.current) setCheckedAt(Date.now())
+      else ask()
+    }, ASK_AGAIN_MS)
+    addEventListener('online', ask)
+    return () => {
+      stop()
+      clearInterval(timer)
+      removeEventListener('online', ask)
+    }
+  }, [access])
+  return { view, checkedAt, isFresh, accept, refresh }
+}
+
+/** Listens until stopped. Whoever cannot listen is told `false` and asks again by themselves. */
+function listen(access: Access, onView: (view: TrackingView) => void, onLive: (live: boolean) => void): () => void {
+  let stop: (() => void) | null = null
+  let left = false
+  const start = async () => {
+    const { live } = await import('../../lib/live.ts')
+    if (left) return
+    const subscription = live.registration.onTrack.subscribe(access, {
+      onData: (view) => {
+        onLive(true)
+        onView(view)
+      },
+      onConnectionStateChange: ({ state }) => onLive(state === 'pending'),
+      onError: () => onLive(false),
+    })
+    stop = () => subscription.unsubscribe()
+  }
+  start().catch(() => onLive(false))
+  return () => {
+    left = true
+    stop?.()
+  }
+}
