@@ -23,7 +23,9 @@ export function createPages(deps: PageDeps, folder: string = BUILT_PAGES): Pages
 
   app.use(async (c, next) => {
     const redirect = c.req.method === 'GET' ? chooseLanguage(c, deps.config.production) : null
-    return redirect ?? next()
+    if (redirect === null) await next()
+    else c.res = redirect
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
   app.get('/assets/*', serveFiles(join(folder, 'client/assets')))
   app.get('/', (c) => cached(c, view.state(c, '/daftar')))

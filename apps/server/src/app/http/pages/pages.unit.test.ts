@@ -174,6 +174,7 @@ describe('asking for a code without script', () => {
     )
     expect(answer.status).toBe(303)
     expect(answer.headers.get('Location')).toBe('/daftar/kode')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
     expect(requests).toEqual([{ fullName: 'Siti', phone: '081200001234', locale: 'en' }])
   })
 
