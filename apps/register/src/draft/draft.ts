@@ -34,7 +34,21 @@ export type Draft = {
   /** Made once per draft: submitting twice gives one registration. */
   idempotencyKey: string
   /** After submitting: what the last screen shows. Everything else is empty again by then. */
-  done: { registrationNumber: string; trackingUrl: string; fullName: string; packageName: string } | null
+  done: DraftDone | null
+  /** The summary was seen: a changed screen leads back to it. */
+  reviewed: boolean
+  /** Fields the server refused, by their names on the wire, until they are changed. */
+  refused: readonly string[]
+  /** The form last sent, as JSON, while nobody knows whether it arrived; else empty. */
+  sent: string
+}
+
+export type DraftDone = {
+  registrationNumber: string
+  trackingUrl: string
+  packageName: string
+  date: string
+  window: PreferredTime | ''
 }
 
 export type DraftVerification = {
@@ -83,6 +97,9 @@ export function emptyDraft(idempotencyKey: string): Draft {
     source: { utmSource: '', utmMedium: '', utmCampaign: '', referralCode: '' },
     idempotencyKey,
     done: null,
+    reviewed: false,
+    refused: [],
+    sent: '',
   }
 }
 
