@@ -1,4 +1,4 @@
-import type { RefusalCause, SendOutcome } from './provider.ts'
+import type { RefusalCause, SendOutcome, UnknownCause } from './provider.ts'
 
 /** An answer of `/send`: HTTP status and body; null where the body broke off or was too large. */
 export type FonnteReply = { status: number; body: string | null }
@@ -24,12 +24,23 @@ export function classifyReply(reply: FonnteReply, secrets: readonly string[] = [
   if (fields !== null && verdict === true && reply.status >= 200 && reply.status < 300) {
     return { kind: 'accepted', providerMessageId: readId(fields.get('id')) }
   }
-  return { kind: 'unknown', cause: 'provider_error', reason: `${describeBody(reply.body, fields)}, ${http}` }
+  return { kind: 'unknown', cause: unknownCause(reply), reason: `${describeBody(reply.body, fields)}, ${http}` }
 }
 
 // A timeout (408), overload (429) or failure (5xx) of the gateway may come after it took the message.
 function isDefiniteRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
+// A page, or a code that is no success, comes from a proxy or a broken gateway: trying again is worth it. An answer that
+// says success but cannot be read may well stand for a message taken.
+function unknownCause(reply: FonnteReply): UnknownCause {
+  const isSuccess = reply.status >= 200 && reply.status < 300
+  return isSuccess && !isPage(reply.body) ? 'unknown_outcome' : 'provider_error'
+}
+
+function isPage(body: string | null): boolean {
+  return body !== null && /^\s*</.test(body)
 }
 
 // One of Fonnte's own samples writes `Status`: keys are read in any case, the exact spelling winning.
@@ -84,14 +95,15 @@ export function readId(id: unknown): string | null {
   if (typeof first === 'number') return Number.isSafeInteger(first) ? String(first) : null
   if (typeof first !== 'string') return null
   const trimmed = first.trim()
-  return trimmed === '' || trimmed.length > 128 ? null : trimmed
+  // PostgreSQL cannot store NUL, and no id of theirs has control characters.
+  return trimmed === '' || trimmed.length > 128 || /\p{Cc}/u.test(trimmed) ? null : trimmed
 }
 
 function describeBody(body: string | null, fields: Map<string, unknown> | null): string {
   if (body === null) return 'answer broke off or was too large'
   if (body.trim() === '') return 'empty answer'
   if (fields !== null) return readVerdict(fields.get('status')) === true ? 'status true' : 'answer without a status'
-  return /^\s*</.test(body) ? 'HTML answer' : 'answer is not a JSON object'
+  return isPage(body) ? 'HTML answer' : 'answer is not a JSON object'
 }
 
 // Substrings of the reasons seen so far (PROVIDERS §1.3, §4.5), first match wins: "request invalid on disconnected
