@@ -30,10 +30,11 @@ export function createCodeMessage(deps: CodeMessageDeps): MessageKind<'otp'> {
       if (outcome.kind !== 'refused') return
       const pending = await findVerification(tx, message.aboutId)
       if (pending === null) return
-      await lockVerificationNumber(tx, pending.phone)
+      const numberResendAt = await lockVerificationNumber(tx, pending.phone)
       const verification = await findVerification(tx, message.aboutId)
       if (verification === null || verification.messageId !== message.id || verification.state !== 'open') return
-      await setNumberResendAt(tx, verification.phone, message.createdAt)
+      // A later sending, asked for by another browser, has begun a wait of its own: that one stays.
+      if (numberResendAt === verification.resendAt) await setNumberResendAt(tx, verification.phone, message.createdAt)
       await withdrawSending(tx, verification, { resendAt: message.createdAt, sendCount: verification.sendCount - 1 })
 
       // Asking which numbers are on WhatsApp stays bounded by the asker's address.
