@@ -36,7 +36,7 @@ async function toProgressView(ctx: AppContext, verification: Verification): Prom
     state: stateOf(verification, { now, isPhoneLocked: phoneWait > 0 }),
     message: message === null ? 'pending' : PROGRESS[message.state](message),
     simulated: ctx.simulated,
-    failure: message?.state !== 'failed' ? null : message.cause === 'not_on_whatsapp' ? 'not_on_whatsapp' : 'gateway',
+    failure: message?.state === 'failed' ? failureOf(message) : null,
     sentAt: toIso(verification.lastSentAt),
     messageAt: toIso(message?.stateAt ?? verification.lastSentAt),
     expiresAt: toIso(verification.expiresAt),
@@ -44,6 +44,10 @@ async function toProgressView(ctx: AppContext, verification: Verification): Prom
     attemptsLeft: Math.max(0, Math.min(otp.maxAttempts - verification.attempts, phoneLeft)),
     now: toIso(now),
   }
+}
+
+function failureOf(message: Message): VerificationProgressView['failure'] {
+  return message.cause === 'not_on_whatsapp' || message.cause === 'bad_recipient' ? 'not_on_whatsapp' : 'gateway'
 }
 
 function stateOf(
