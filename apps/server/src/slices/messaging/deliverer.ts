@@ -1,3 +1,4 @@
+import { AppError } from '@sambung/shared/errors'
 import { toGatewayPhone } from '@sambung/shared/phone'
 import type { Database, Tx } from '../../db/database.ts'
 import type { QuietHours } from '../../config/env.ts'
@@ -158,11 +159,14 @@ export class Deliverer {
       if (due === null) continue
       const pace: Subject = { key: 'notices', caps: [{ max: noticesPerMinute, windowMs: MINUTE_MS }] }
       if (lane === 'notice' && (await readWait(database.db, pace, now)) > 0) continue
-      const claimed = await database.write(async (tx) => {
-        const message = await claimMessage(tx, due, { claimedBy: this.#claimant, leaseUntil: now + leaseMs, now })
-        if (message !== null && lane === 'notice') await takeLimits(tx, [pace], now)
-        return message
-      })
+      const claimed = await database
+        .write(async (tx) => {
+          const message = await claimMessage(tx, due, { claimedBy: this.#claimant, leaseUntil: now + leaseMs, now })
+          if (message !== null && lane === 'notice') await takeLimits(tx, [pace], now)
+          return message
+        })
+        .catch(unlessPaced)
+      if (claimed === 'paced') continue
       if (claimed !== null) return claimed
       // Another process was faster: there may be more behind it.
       this.#lookAgain = true
@@ -188,9 +192,10 @@ export class Deliverer {
   }
 
   async #deliver(message: Message): Promise<Delivered> {
-    const { database, kinds, log } = this.#options
+    const { database, clock, kinds, log } = this.#options
     const kind = kinds[message.template as TemplateKey]
-    const variables = kind === undefined ? null : await kind.variables(database.db, message)
+    const isDue = message.expiresAt > clock.now()
+    const variables = kind === undefined || !isDue ? null : await kind.variables(database.db, message)
     if (variables === null || message.recipient === null) {
       await this.#settle(message, { kind: 'expired' }, null)
       return { kind: 'expired' }
@@ -262,6 +267,12 @@ export class Deliverer {
       }
     })
   }
+}
+
+/** Another process took the last place of this minute between the look and the claim. */
+function unlessPaced(error: unknown): 'paced' {
+  if (error instanceof AppError && error.code === 'RATE_LIMITED') return 'paced'
+  throw error
 }
 
 function asError(error: unknown): Error {
