@@ -20,7 +20,8 @@ export function afterQuietHours(at: Instant, quiet: QuietHours | null, timeZone:
       : minute >= quiet.from || minute < quiet.until
   if (!isQuiet) return at
   const minutesLeft = (quiet.until - minute + 24 * 60) % (24 * 60)
-  return (Math.floor(at / 60_000) + minutesLeft) * 60_000
+  // Where the clocks go back that night, the hour counted is not there yet: look again.
+  return afterQuietHours((Math.floor(at / 60_000) + minutesLeft) * 60_000, quiet, timeZone)
 }
 
 function minuteOfDay(at: Instant, timeZone: string): number {
