@@ -37,9 +37,10 @@ export async function applyReceipt(tx: Tx, context: ReceiptContext, receipt: Del
   return true
 }
 
-/** `invalid`: the number is not on WhatsApp (PROVIDERS §1.6); other words speak of the sender. */
+/** `invalid`: the number is not on WhatsApp (PROVIDERS §1.6); other words, "invalid token" too, speak of the sender. */
 function failureCause(receipt: DeliveryReceipt): 'not_on_whatsapp' | 'device_down' {
-  return receipt.reason?.toLowerCase().includes('invalid') ? 'not_on_whatsapp' : 'device_down'
+  const reason = receipt.reason?.toLowerCase() ?? ''
+  return reason.includes('invalid') && !/token|device/.test(reason) ? 'not_on_whatsapp' : 'device_down'
 }
 
 export type ReceiptStore = { database: Database; ids: Ids; kinds: MessageKinds; now: Instant }
