@@ -161,7 +161,7 @@ describe('a gateway nobody can make sense of', () => {
     await app.gateway.close()
   })
 
-  test.each<[Fault['answer'], string]>([
+  test.each<[NonNullable<Fault['answer']>, string]>([
     ['http-502', 'queued'],
     ['http-429', 'queued'],
     ['html', 'queued'],
