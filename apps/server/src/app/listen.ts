@@ -22,7 +22,6 @@ export async function listen(host: string, port: number): Promise<Listener> {
   let fetch: Fetch = starting
   const server = createAdaptorServer({
     fetch: (request, bindings) => fetch(request, bindings as HttpEnv['Bindings']),
-    overrideGlobalObjects: false,
     serverOptions: {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,

@@ -12,15 +12,15 @@ export function securityHeaders(production: boolean) {
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
     ['permissions-policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()'],
+    ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
     ...(production ? ([['strict-transport-security', HSTS]] satisfies [string, string][]) : []),
   ]
-  return createMiddleware<HttpEnv>(async (c, next) => {
-    await next()
-    const { headers } = c.res
-    for (const [name, value] of fixed) headers.set(name, value)
-    headers.set('x-request-id', c.get('requestId'))
-    if (!headers.has('content-security-policy'))
-      headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  return createMiddleware<HttpEnv>((c, next) => {
+    // On Node's own answer, which lets the response's headers win; on the response they would make a `Headers` of it.
+    const { outgoing } = c.env
+    for (const [name, value] of fixed) outgoing.setHeader(name, value)
+    outgoing.setHeader('x-request-id', c.get('requestId'))
+    return next()
   })
 }
 
