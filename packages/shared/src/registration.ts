@@ -36,7 +36,7 @@ export const SubmitRegistrationInput = z.object({
   latitude: blankable(z.number().check(z.gte(-90), z.lte(90))),
   longitude: blankable(z.number().check(z.gte(-180), z.lte(180))),
   addressNotes: blankable(paragraph(300)),
-  packageId: z.string().check(z.minLength(1), z.maxLength(64)),
+  packageId: line(1, 64),
   preferredInstallationDate: blankable(BusinessDate),
   preferredTimeSlot: z.optional(z.pipe(z.transform(foldTime), blankable(PreferredTime))),
   notes: blankable(paragraph(500)),
