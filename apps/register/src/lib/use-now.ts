@@ -8,7 +8,8 @@ export function useNow(): number {
   return useSyncExternalStore(everySecond, thisSecond, () => (served === undefined ? 0 : Date.parse(served)))
 }
 
-function thisSecond(): number {
+/** Now, as the clocks on the page have it. */
+export function thisSecond(): number {
   return Math.floor(Date.now() / 1000) * 1000
 }
 

@@ -55,7 +55,7 @@ export function CodeForm({ draft, screen }: CodeFormProps) {
           readOnly={!screen.state.accepts}
           value={draft.code}
           onChange={type}
-          hint={text.hint}
+          hint={screen.state.accepts ? text.hint : undefined}
           error={wrong}
         />
         <div className="row">

@@ -4,7 +4,7 @@ import { type Draft, draftPhone } from '../../draft/draft.ts'
 import { getDraft } from '../../draft/store.ts'
 import { usePage } from '../../i18n/page-context.tsx'
 import { type Failure, failureOf } from '../../lib/failure.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { thisSecond, useNow } from '../../lib/use-now.ts'
 import { useOnline } from '../../lib/use-online.ts'
 import { type CodeState, codeState } from './code-state.ts'
 import { noteRefusal, refusedSending } from './refusals.ts'
@@ -73,7 +73,7 @@ export function useCodeScreen(draft: Draft): CodeScreenModel {
           return null
         } catch (error) {
           const refused = failureOf(error)
-          noteRefusal(verification, (known) => refusedSending(known, refused, Date.now()))
+          noteRefusal(verification, (known) => refusedSending(known, refused, thisSecond()))
           return refused
         }
       }),

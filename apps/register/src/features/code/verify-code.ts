@@ -2,6 +2,7 @@ import { type Phone, toWirePhone } from '@sambung/shared/phone'
 import { getDraft, updateDraft } from '../../draft/store.ts'
 import { api } from '../../lib/api.ts'
 import { type Failure, failureOf } from '../../lib/failure.ts'
+import { thisSecond } from '../../lib/use-now.ts'
 import { noteRefusal, refusedVerification } from './refusals.ts'
 
 /** Tries a code; keeps the proof, or what the refusal says about the verification. Null when it was right. */
@@ -18,7 +19,7 @@ export async function verifyCode(phone: Phone, code: string): Promise<Failure | 
     return null
   } catch (error) {
     const failure = failureOf(error)
-    noteRefusal(verification, (known) => refusedVerification(known, failure, Date.now()))
+    noteRefusal(verification, (known) => refusedVerification(known, failure, thisSecond()))
     return failure
   }
 }
