@@ -122,13 +122,21 @@ async function findRepeated(
   if (input.idempotencyKey === undefined) return null
   // Bound to the proof, so that a guessed key shows nobody else's registration.
   const keyHash = hashToken(`${input.idempotencyKey}|${input.verificationToken ?? ''}`)
-  const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
+  const fingerprint = fingerprintOf(input)
   const earlier = await claimIdempotencyKey(tx, { keyHash, fingerprint, registrationId, createdAt: now })
   if (earlier === null) return null
   if (earlier.fingerprint !== fingerprint) throw new AppError('CONFLICT')
   const registration = await findRegistration(tx, earlier.registrationId)
   if (registration === null) throw new AppError('CONFLICT')
   return registration
+}
+
+/** The same for the same form, in whichever order the door's parser put its fields. */
+function fingerprintOf(input: SubmitRegistrationInput): string {
+  const fields = Object.entries(input)
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url')
 }
 
 async function refuseDuplicate(tx: Tx, key: string): Promise<void> {
