@@ -12,7 +12,7 @@ import { migrate } from '../src/db/migrate.ts'
 import { createFakeClock, type Clock } from '../src/ports/clock.ts'
 import { createLog } from '../src/ports/log.ts'
 import { addStarterPackages } from '../src/slices/catalogue/index.ts'
-import { createClient, type Client } from './client.ts'
+import { createClient, type Client, type ClientOptions } from './client.ts'
 
 /** Limits high enough to be out of the way; a test about one of them sets it. */
 const ROOMY = {
@@ -41,10 +41,12 @@ export type TestApp = AsyncDisposable & {
   clock: Clock & { advance(seconds: number): void }
   databaseUrl: string
   dataDir: string
+  /** The environment it runs with: what another process needs to run beside it. */
+  environment: Record<string, string>
   /** Every log line so far. */
   logLines: string[]
   /** A browser of its own: cookies kept, one address. */
-  browser(options?: { address?: string }): Client
+  browser(options?: ClientOptions): Client
   /** Sends everything that is due now. */
   deliverDue(): Promise<number>
   /** A phone nobody used yet. */
@@ -60,7 +62,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const gateway = beside?.gateway ?? (await startSimulator({ port: 0, host: '127.0.0.1' }))
   const store = beside === undefined ? await freshDatabase() : { url: beside.databaseUrl, drop: async () => undefined }
   const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'sambung-data-'))
-  const config = readConfig({
+  const environment = {
     NODE_ENV: 'test',
     PORT: '0',
     DATABASE_URL: store.url,
@@ -74,7 +76,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     TRUSTED_PROXIES: '127.0.0.1',
     ...ROOMY,
     ...options.env,
-  })
+  }
+  const config = readConfig(environment)
   await migrate(config.databaseUrl)
   const logLines: string[] = []
   const log = createLog({ level: config.logLevel, json: true, write: (line) => void logLines.push(line) })
@@ -91,6 +94,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     clock,
     databaseUrl: store.url,
     dataDir,
+    environment,
     logLines,
     browser: (client = {}) => createClient(url, client),
     deliverDue: () => app.context.deliverer.deliverDue(),
