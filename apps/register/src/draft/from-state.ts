@@ -20,6 +20,14 @@ export function draftFromState(state: PageState, now: number): Partial<Draft> {
   return {
     ...(fullName === '' ? {} : { fullName }),
     phone: known.phone,
-    verification: { id: progress.verificationId, phone, progress, clockOffset, lockedUntil: null, sendNotBefore: null, gone: false },
+    verification: {
+      id: progress.verificationId,
+      phone,
+      progress,
+      clockOffset,
+      lockedUntil: null,
+      sendNotBefore: null,
+      gone: false,
+    },
   }
 }
