@@ -13,6 +13,8 @@ export type Db = Pick<Builder, 'select' | 'selectDistinct'> & {
 /** Reads and writes, inside a transaction only: nothing else can be handed to a step that demands `Tx`. */
 export type Tx = Pick<Builder, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'> & {
   readonly tables: Tables
+  /** Whether nobody else can write before this transaction ends (SQLite's one writer): rows need no lock of their own. */
+  readonly isAlone: boolean
   run<Params, Row>(statement: Statement<Params, Row>, params: Params): Promise<Row[]>
 }
 

@@ -1,20 +1,22 @@
 import type { StatementCache, Tx } from './database.ts'
 import type { Tables } from './schema/index.ts'
 
-type Parts = { builder: unknown; statements: StatementCache; tables: Tables }
+type Parts = { builder: unknown; statements: StatementCache; tables: Tables; isAlone: boolean }
 type Builder = Pick<Tx, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>
 
 /** The handle one job gets: unusable once the job has ended, when its connection may already serve another one. */
 export class JobTx {
   readonly tables: Tables
+  readonly isAlone: boolean
   readonly #builder: Builder
   readonly #statements: StatementCache
   #open = true
 
-  constructor({ builder, statements, tables }: Parts) {
+  constructor({ builder, statements, tables, isAlone }: Parts) {
     this.#builder = builder as Builder
     this.#statements = statements
     this.tables = tables
+    this.isAlone = isAlone
   }
 
   /** Both engines' builders agree at run time; queries are typed against one of them. */

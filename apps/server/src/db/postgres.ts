@@ -77,7 +77,7 @@ class Transactions {
 
   async #once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
-    const tx = new JobTx({ ...this.#prepare(client), tables: this.#tables })
+    const tx = new JobTx({ ...this.#prepare(client), tables: this.#tables, isAlone: false })
     let broken = false
     try {
       await client.query('BEGIN')

@@ -146,7 +146,7 @@ class GroupCommitWriter {
 
   async #runJob(job: Job): Promise<() => void> {
     this.#sql.savepoint.run()
-    const tx = new JobTx({ builder: this.#builder, statements: this.#statements, tables: this.#tables })
+    const tx = new JobTx({ builder: this.#builder, statements: this.#statements, tables: this.#tables, isAlone: true })
     try {
       const value = await withoutLeavingTheTurn(job.work(tx.handle))
       this.#sql.release.run()

@@ -1,7 +1,7 @@
 import { AppError } from '@sambung/shared/errors'
 import type { Db, Tx } from '../../db/database.ts'
 import { secondsUntil, type Instant } from '../../ports/clock.ts'
-import { findHits, lockHits, saveHits } from './repository.ts'
+import { findHits, lockHits, saveHits, type LimitRow } from './repository.ts'
 import type { Hits } from './tables.ts'
 
 const SUB_WINDOWS = 60
@@ -23,30 +23,41 @@ export type Subject = { key: string; caps: Cap[] }
  */
 export async function takeLimits(tx: Tx, subjects: Subject[], now: Instant): Promise<void> {
   // One order for everybody, so that two transactions never wait for each other's rows.
-  for (const subject of subjects.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
-    const hits = alive(await lockHits(tx, subject.key, expiry(subject, now)), subject, now)
+  const ordered = subjects.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  const known = await lockSubjects(tx, ordered, now)
+  const rows = ordered.map((subject) => {
+    const hits = alive(known.get(subject.key) ?? [], subject, now)
     for (const cap of subject.caps) {
       const wait = secondsToWait({ hits, cap, subject }, now)
       if (wait > 0) throw new AppError('RATE_LIMITED', { retryAfter: wait })
     }
-    await save(tx, subject, { hits: addHit(hits, subject, now), now })
-  }
+    return toRow(subject, { hits: addHit(hits, subject, now), now })
+  })
+  await saveHits(tx, rows)
 }
 
 /** Counts one hit without asking whether it fits, and says how many there are now in the longest window. */
 export async function countHit(tx: Tx, subject: Subject, now: Instant): Promise<number> {
-  const hits = addHit(alive(await lockHits(tx, subject.key, expiry(subject, now)), subject, now), subject, now)
-  await save(tx, subject, { hits, now })
+  const known = (await lockSubjects(tx, [subject], now)).get(subject.key) ?? []
+  const hits = addHit(alive(known, subject, now), subject, now)
+  await saveHits(tx, [toRow(subject, { hits, now })])
   return total(hits)
 }
 
 /** Gives back a hit taken at `takenAt`: what was counted turned out not to have happened. */
 export async function giveBackHit(tx: Tx, subject: Subject, takenAt: Instant): Promise<void> {
   const start = subWindowStart(subject, takenAt)
-  const hits = (await lockHits(tx, subject.key, expiry(subject, takenAt)))
+  const hits = ((await lockSubjects(tx, [subject], takenAt)).get(subject.key) ?? [])
     .map(([at, count]): Hits[number] => [at, at === start ? count - 1 : count])
     .filter(([, count]) => count > 0)
-  await save(tx, subject, { hits, now: takenAt })
+  await saveHits(tx, [toRow(subject, { hits, now: takenAt })])
+}
+
+function lockSubjects(tx: Tx, subjects: Subject[], now: Instant): Promise<Map<string, Hits>> {
+  return lockHits(
+    tx,
+    subjects.map((subject) => ({ key: subject.key, expiresAt: expiry(subject, now) })),
+  )
 }
 
 /** Seconds until one more hit would fit; 0: now. Reads only. */
@@ -74,9 +85,9 @@ function subWindowStart(subject: Subject, now: Instant): Instant {
 }
 
 /** The row lives as long as its newest hit counts: giving back an old one does not shorten it. */
-async function save(tx: Tx, subject: Subject, { hits, now }: { hits: Hits; now: Instant }): Promise<void> {
+function toRow(subject: Subject, { hits, now }: { hits: Hits; now: Instant }): LimitRow {
   const newest = Math.max(now, hits.at(-1)?.[0] ?? now)
-  await saveHits(tx, { key: subject.key, hits, expiresAt: expiry(subject, newest) })
+  return { key: subject.key, hits, expiresAt: expiry(subject, newest) }
 }
 
 function expiry(subject: Subject, now: Instant): Instant {

@@ -1,4 +1,4 @@
-import { eq, inArray, lt } from 'drizzle-orm'
+import { eq, inArray, lt, sql } from 'drizzle-orm'
 import { readStatement, writeStatement, type Db, type Tx } from '../../db/database.ts'
 import { bind, given } from '../../db/placeholder.ts'
 import type { Instant } from '../../ports/clock.ts'
@@ -11,21 +11,61 @@ const find = readStatement<{ key: string }>()((db, { limits }) =>
     .where(eq(limits.key, bind(limits.key, 'key'))),
 )
 
-// Writing the row first locks it on PostgreSQL, so that the count read with it stays true until the commit.
-const lock = writeStatement<{ key: string; expiresAt: Instant }>()((tx, { limits }) =>
-  tx
-    .insert(limits)
-    .values({ key: given('key'), hits: [], expiresAt: given('expiresAt') })
-    .onConflictDoUpdate({ target: limits.key, set: { expiresAt: given('expiresAt') } })
-    .returning({ hits: limits.hits }),
+/** `{ key0, hits0, expiresAt0, key1, … }` */
+type Slotted = Record<string, unknown>
+
+/** One statement for each count of rows, prepared once: all subjects of a hit are read, and written, together. */
+function perCount<Found>(make: (slots: string[]) => Found): (count: number) => Found {
+  const made = new Map<number, Found>()
+  return (count) => {
+    const known = made.get(count) ?? make(Array.from({ length: count }, (_, slot) => String(slot)))
+    made.set(count, known)
+    return known
+  }
+}
+
+const findSome = perCount((slots) =>
+  readStatement<Slotted>()((db, { limits }) =>
+    db
+      .select({ key: limits.key, hits: limits.hits })
+      .from(limits)
+      .where(
+        inArray(
+          limits.key,
+          slots.map((slot) => given(`key${slot}`)),
+        ),
+      ),
+  ),
 )
 
-const save = writeStatement<{ key: string; hits: Hits; expiresAt: Instant }>()((tx, { limits }) =>
-  tx
-    .update(limits)
-    .set({ hits: given('hits'), expiresAt: given('expiresAt') })
-    .where(eq(limits.key, bind(limits.key, 'key')))
-    .returning({ key: limits.key }),
+// Writing the rows first locks them on PostgreSQL, so that the counts read with them stay true until the commit.
+const lockSome = perCount((slots) =>
+  writeStatement<Slotted>()((tx, { limits }) =>
+    tx
+      .insert(limits)
+      .values(slots.map((slot) => ({ key: given(`key${slot}`), hits: [], expiresAt: given(`expiresAt${slot}`) })))
+      .onConflictDoUpdate({ target: limits.key, set: { expiresAt: sql`excluded.expires_at` } })
+      .returning({ key: limits.key, hits: limits.hits }),
+  ),
+)
+
+const saveSome = perCount((slots) =>
+  writeStatement<Slotted>()((tx, { limits }) =>
+    tx
+      .insert(limits)
+      .values(
+        slots.map((slot) => ({
+          key: given(`key${slot}`),
+          hits: given(`hits${slot}`),
+          expiresAt: given(`expiresAt${slot}`),
+        })),
+      )
+      .onConflictDoUpdate({
+        target: limits.key,
+        set: { hits: sql`excluded.hits`, expiresAt: sql`excluded.expires_at` },
+      })
+      .returning({ key: limits.key }),
+  ),
 )
 
 export async function findHits(db: Db | Tx, key: string): Promise<Hits> {
@@ -33,13 +73,25 @@ export async function findHits(db: Db | Tx, key: string): Promise<Hits> {
   return row?.hits ?? []
 }
 
-export async function lockHits(tx: Tx, key: string, expiresAt: Instant): Promise<Hits> {
-  const [row] = await tx.run(lock, { key, expiresAt })
-  return row?.hits ?? []
+export type LimitRow = { key: string; hits: Hits; expiresAt: Instant }
+
+/** The hits of each key, true until the commit. Keys come in one order for everybody, so that nobody waits in a circle. */
+export async function lockHits(tx: Tx, rows: Pick<LimitRow, 'key' | 'expiresAt'>[]): Promise<Map<string, Hits>> {
+  const statement = tx.isAlone ? findSome(rows.length) : lockSome(rows.length)
+  const found = await tx.run(statement, slotted(rows))
+  return new Map(found.map((row) => [row.key, row.hits]))
 }
 
-export async function saveHits(tx: Tx, row: { key: string; hits: Hits; expiresAt: Instant }): Promise<void> {
-  await tx.run(save, row)
+export async function saveHits(tx: Tx, rows: LimitRow[]): Promise<void> {
+  await tx.run(saveSome(rows.length), slotted(rows))
+}
+
+function slotted(rows: object[]): Slotted {
+  const params: Slotted = {}
+  rows.forEach((row, slot) => {
+    for (const [name, value] of Object.entries(row)) params[`${name}${slot}`] = value
+  })
+  return params
 }
 
 /** Removes at most `most` rows whose windows are over; returns how many there were. */

@@ -15,17 +15,24 @@ const lockNumber = writeStatement<{ phone: Phone }>()((tx, { verificationNumbers
     .returning({ resendAt: verificationNumbers.resendAt }),
 )
 
+const findNumber = readStatement<{ phone: Phone }>()((db, { verificationNumbers }) =>
+  db
+    .select({ resendAt: verificationNumbers.resendAt })
+    .from(verificationNumbers)
+    .where(eq(verificationNumbers.phone, bind(verificationNumbers.phone, 'phone'))),
+)
+
 /** Holds the number's row until the commit and says when it may next be sent a code. */
 export async function lockVerificationNumber(tx: Tx, phone: Phone): Promise<Instant> {
-  const [row] = await tx.run(lockNumber, { phone })
+  const [row] = await tx.run(tx.isAlone ? findNumber : lockNumber, { phone })
   return row?.resendAt ?? 0
 }
 
 const setResend = writeStatement<{ phone: Phone; resendAt: Instant }>()((tx, { verificationNumbers }) =>
   tx
-    .update(verificationNumbers)
-    .set({ resendAt: given('resendAt') })
-    .where(eq(verificationNumbers.phone, bind(verificationNumbers.phone, 'phone')))
+    .insert(verificationNumbers)
+    .values({ phone: given('phone'), resendAt: given('resendAt') })
+    .onConflictDoUpdate({ target: verificationNumbers.phone, set: { resendAt: given('resendAt') } })
     .returning({ phone: verificationNumbers.phone }),
 )
 
