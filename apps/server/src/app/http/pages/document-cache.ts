@@ -25,10 +25,13 @@ export function cachedDocuments(renderer: Renderer) {
     const encoding = bestEncoding(c.req.header('Accept-Encoding'))
     const etag = `"${document.etag}${encoding ?? ''}"`
     const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Cookie' }
-    if (status === 200 && matches(c.req.header('If-None-Match'), etag)) return c.body(null, 304, headers)
+    const type = { 'Content-Type': 'text/html; charset=utf-8' }
+    // A browser takes over the headers of a 304: without the type it would get, and keep, the policy of other answers.
+    if (status === 200 && matches(c.req.header('If-None-Match'), etag))
+      return c.body(null, 304, { ...headers, ...type })
     return c.body(encoding === null ? document.plain : document[encoding], status, {
       ...headers,
-      'Content-Type': 'text/html; charset=utf-8',
+      ...type,
       ...(encoding === null ? {} : { 'Content-Encoding': encoding }),
     })
   }
