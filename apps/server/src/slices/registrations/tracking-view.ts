@@ -70,8 +70,11 @@ function maskWords(name: string): string {
   return rest.length === 0 ? masked(first) : [first, ...rest.map(masked)].join(' ')
 }
 
+const ROAD = /^(?:jl|jln|jalan|gg|gang|kp|kampung|blok|perum|perumahan|komplek|kompleks)\b\.?/i
+
 /** Only the area: whoever holds a forwarded link learns no street. */
 function maskAddress(registration: Registration): string {
   const area = [registration.kelurahan, registration.kecamatan, registration.city].filter((part) => part !== null)
-  return `${registration.address.slice(0, 4).trim()}•••, ${area.join(', ')}`
+  const [road = ''] = ROAD.exec(registration.address) ?? []
+  return `${road}•••, ${area.join(', ')}`
 }
