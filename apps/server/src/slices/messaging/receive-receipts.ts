@@ -3,7 +3,7 @@ import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
 import type { MessageKinds } from './message-kind.ts'
 import type { DeliveryReceipt } from './providers/provider.ts'
-import { advanceMessage, findReceiptMessage, insertEarlyReceipt } from './repository.ts'
+import { advanceMessage, findEarlyReceipts, findReceiptMessage, insertEarlyReceipt } from './repository.ts'
 import type { MessageState } from './tables.ts'
 import type { TemplateKey } from './templates.ts'
 
@@ -34,7 +34,16 @@ export async function applyReceipt(tx: Tx, context: ReceiptContext, receipt: Del
     const kind = context.kinds[message.template as TemplateKey]
     await kind?.settled?.(tx, moved, { kind: 'refused', cause: failureCause(receipt) })
   }
+  // Now that WhatsApp's id is known, what came under it alone finds its message.
+  if (receipt.stateId !== null && message.stateId === null) {
+    for (const early of await findEarlyReceipts(tx, stateKey(receipt.stateId))) await applyReceipt(tx, context, early)
+  }
   return true
+}
+
+/** Receipts that carry WhatsApp's id alone wait under it; no id of a gateway looks like this. */
+function stateKey(stateId: string): string {
+  return `state:${stateId}`
 }
 
 /** `invalid`: the number is not on WhatsApp (PROVIDERS §1.6); other words, "invalid token" too, speak of the sender. */
@@ -49,10 +58,10 @@ export type ReceiptStore = { database: Database; ids: Ids; kinds: MessageKinds; 
 export async function receiveReceipts(store: ReceiptStore, receipts: DeliveryReceipt[]): Promise<void> {
   for (const receipt of receipts) {
     const isKnown = await store.database.write((tx) => applyReceipt(tx, store, receipt))
-    const { providerMessageId } = receipt
-    if (isKnown || providerMessageId === null) continue
+    const waitsFor = receipt.providerMessageId ?? (receipt.stateId === null ? null : stateKey(receipt.stateId))
+    if (isKnown || waitsFor === null) continue
     await store.database.write((tx) =>
-      insertEarlyReceipt(tx, store.ids.opaque(), { ...receipt, providerMessageId, receivedAt: store.now }),
+      insertEarlyReceipt(tx, store.ids.opaque(), { ...receipt, providerMessageId: waitsFor, receivedAt: store.now }),
     )
     // The answer may have been stored between the look and the write.
     await store.database.write((tx) => applyReceipt(tx, store, receipt))
