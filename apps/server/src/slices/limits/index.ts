@@ -3,6 +3,7 @@ export {
   DAY_MS,
   giveBackHit,
   HOUR_MS,
+  lockWait,
   MINUTE_MS,
   readCount,
   readWait,

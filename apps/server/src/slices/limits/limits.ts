@@ -62,8 +62,12 @@ function lockSubjects(tx: Tx, subjects: Subject[], now: Instant): Promise<Map<st
 
 /** Seconds until one more hit would fit; 0: now. Reads only. */
 export async function readWait(db: Db | Tx, subject: Subject, now: Instant): Promise<number> {
-  const hits = alive(await findHits(db, subject.key), subject, now)
-  return Math.max(0, ...subject.caps.map((cap) => secondsToWait({ hits, cap, subject }, now)))
+  return longestWait(await findHits(db, subject.key), subject, now)
+}
+
+/** As `readWait`, true until the commit: what is counted after it still fits. */
+export async function lockWait(tx: Tx, subject: Subject, now: Instant): Promise<number> {
+  return longestWait((await lockSubjects(tx, [subject], now)).get(subject.key) ?? [], subject, now)
 }
 
 /** How many hits the subject's longest window holds. Reads only. */
@@ -109,6 +113,11 @@ function addHit(hits: Hits, subject: Subject, now: Instant): Hits {
 
 function total(hits: Hits): number {
   return hits.reduce((sum, [, count]) => sum + count, 0)
+}
+
+function longestWait(known: Hits, subject: Subject, now: Instant): number {
+  const hits = alive(known, subject, now)
+  return Math.max(0, ...subject.caps.map((cap) => secondsToWait({ hits, cap, subject }, now)))
 }
 
 /** Hits are in order of time: walk back from the newest to the one whose end makes room. */

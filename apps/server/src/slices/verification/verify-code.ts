@@ -4,7 +4,7 @@ import type { PublicContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import type { Tx } from '../../db/database.ts'
 import { secondsUntil, type Instant } from '../../ports/clock.ts'
-import { countHit, giveBackHit, readWait } from '../limits/index.ts'
+import { countHit, giveBackHit, lockWait, readWait } from '../limits/index.ts'
 import { isCode } from './code.ts'
 import { addressFailures, blockSends, phoneFailures } from './limits.ts'
 import {
@@ -47,7 +47,8 @@ async function judge(tx: Tx, ctx: PublicContext, guess: { input: VerifyCodeInput
   if (verification === null || verification.state === 'verified' || verification.state === 'withdrawn') {
     return { refused: 'OTP_NOT_FOUND' }
   }
-  const addressWait = await readWait(tx, addressFailures(otp, ctx.addressKey), now)
+  // Held until the commit: guesses on many numbers at once are judged one after the other for their one source.
+  const addressWait = await lockWait(tx, addressFailures(otp, ctx.addressKey), now)
   if (addressWait > 0) return { refused: 'RATE_LIMITED', details: { retryAfter: addressWait } }
   const phoneWait = await readWait(tx, phoneFailures(otp, phone), now)
   if (phoneWait > 0) return { refused: 'OTP_LOCKED', details: { retryAfter: phoneWait } }
