@@ -17,13 +17,21 @@ type Bench = { load: Program; gateway: Program; errors: string[] }
 export type FlowOptions = { folder: string; rounds: number; say: (line: string) => void }
 
 /** The flow over HTTP, at both doors, against the floor and better-auth: one after the other, round after round. */
-export async function measureFlows({ folder, rounds, say }: FlowOptions): Promise<{ figures: Figure[]; notes: string[] }> {
+export async function measureFlows({
+  folder,
+  rounds,
+  say,
+}: FlowOptions): Promise<{ figures: Figure[]; notes: string[] }> {
   await using gateway = new Program({ name: 'gateway', script: script('gateway') })
   const { port, feedPort } = (await gateway.ready()) as { port: number; feedPort: number }
   const gatewayUrl = `http://127.0.0.1:${port}/send`
   await using load = new Program({ name: 'load', script: script('load'), env: { FEED_PORT: String(feedPort) } })
   await load.ready()
-  await using floor = new Program({ name: 'floor', script: script('floor'), env: environment('floor', folder, gatewayUrl) })
+  await using floor = new Program({
+    name: 'floor',
+    script: script('floor'),
+    env: environment('floor', folder, gatewayUrl),
+  })
   await using betterAuth = new Program({
     name: 'better-auth',
     script: script('better-auth'),
@@ -165,10 +173,30 @@ function toFigures(contenders: Contender[], seen: { memory: number; errors: stri
   }
   const times = (value: number) => `${value.toFixed(2)} ×`
   return [
-    { name: 'REST façade, flows/s × floor', value: ratio('façade', 'floor', 'flowsPerSecond'), atLeast: 1.5, show: times },
-    { name: 'REST façade, processor a flow × floor', value: ratio('façade', 'floor', 'cpuMs'), atMost: 0.75, show: times },
-    { name: 'typed router, flows/s × floor', value: ratio('router', 'floor', 'flowsPerSecond'), atLeast: 1, show: times },
-    { name: 'typed router, processor a flow × floor', value: ratio('router', 'floor', 'cpuMs'), atMost: 1.2, show: times },
+    {
+      name: 'REST façade, flows/s × floor',
+      value: ratio('façade', 'floor', 'flowsPerSecond'),
+      atLeast: 1.5,
+      show: times,
+    },
+    {
+      name: 'REST façade, processor a flow × floor',
+      value: ratio('façade', 'floor', 'cpuMs'),
+      atMost: 0.75,
+      show: times,
+    },
+    {
+      name: 'typed router, flows/s × floor',
+      value: ratio('router', 'floor', 'flowsPerSecond'),
+      atLeast: 1,
+      show: times,
+    },
+    {
+      name: 'typed router, processor a flow × floor',
+      value: ratio('router', 'floor', 'cpuMs'),
+      atMost: 1.2,
+      show: times,
+    },
     {
       name: 'REST façade, processor a flow × better-auth',
       value: ratio('façade', 'better-auth', 'cpuMs'),

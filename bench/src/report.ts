@@ -21,7 +21,8 @@ export function isReached({ value, atLeast = -Infinity, atMost = Infinity }: Fig
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const half = Math.floor(sorted.length / 2)
-  const [low = Number.NaN, high = Number.NaN] = sorted.length % 2 === 0 ? sorted.slice(half - 1) : [sorted[half], sorted[half]]
+  const [low = Number.NaN, high = Number.NaN] =
+    sorted.length % 2 === 0 ? sorted.slice(half - 1) : [sorted[half], sorted[half]]
   return (low + high) / 2
 }
 
@@ -29,7 +30,12 @@ export function formatReport(parts: Part[]): string {
   const figures = parts.flatMap((part) => part.figures)
   const rows = [
     ['figure', 'measured', 'goal', ''],
-    ...figures.map((figure) => [figure.name, figure.show(figure.value), goal(figure), isReached(figure) ? 'reached' : 'MISSED']),
+    ...figures.map((figure) => [
+      figure.name,
+      figure.show(figure.value),
+      goal(figure),
+      isReached(figure) ? 'reached' : 'MISSED',
+    ]),
   ]
   const widths = [0, 1, 2, 3].map((column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)))
   const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
