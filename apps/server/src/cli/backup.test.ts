@@ -5,7 +5,7 @@ import { expect, inject, test } from 'vitest'
 import { emptyDatabase, runSql, runTool, temporaryFolder, toolEnv, type ToolEnv } from '../../test/run-tool.ts'
 import { startTestApp, type TestApp } from '../../test/start-test-app.ts'
 
-if (inject('engine') === 'postgres') {
+function onPostgres(): void {
   test('PostgreSQL is left to its own tools, and the command says so', async () => {
     await using database = await emptyDatabase()
     const env = { DATABASE_URL: database.url }
@@ -16,7 +16,9 @@ if (inject('engine') === 'postgres') {
     expect(restored).toMatchObject({ code: 1, stdout: '' })
     expect(restored.stderr).toContain('pg_restore')
   })
-} else {
+}
+
+function onSqlite(): void {
   test('what was backed up comes back, and what it replaces is kept aside', async () => {
     await using place = await oldInstallation()
     const { env, file, databaseFile } = place
@@ -163,6 +165,9 @@ if (inject('engine') === 'postgres') {
     expect((await runTool(['migrate'], env)).code).toBe(0)
   })
 }
+
+const suites = { sqlite: onSqlite, postgres: onPostgres }
+suites[inject('engine')]()
 
 type Place = AsyncDisposable & {
   env: ToolEnv & { DATABASE_URL: string; DATA_DIR: string }

@@ -11,9 +11,6 @@ import { copyPrivateFiles, exists, filesFolder, listPrivateFiles } from './priva
 import { copySqlite, sealSqlite } from './sqlite-files.ts'
 
 export const backup: Command = {
-  name: 'backup',
-  takes: 'FILE',
-  summary: 'copy the database and the private files, while the server runs',
   help: `
 Usage: npm run sambung -- backup FILE
 

@@ -17,9 +17,6 @@ const POLL_MS = 200
 const DEFAULT_SECONDS = { accepted: 30, delivered: 120 }
 
 export const check: Command = {
-  name: 'check',
-  takes: '--to NUMBER [--delivered] [--timeout SECONDS]',
-  summary: 'send a real code and wait for it to be accepted, or delivered',
   help: `
 Usage: npm run sambung -- check --to NUMBER [--delivered] [--timeout SECONDS]
 

@@ -1,9 +1,5 @@
 /** One command of the operator's tool. `run` answers with the exit code: 0 good, 1 found a problem. */
 export type Command = {
-  name: string
-  /** What follows the name in the list of commands. */
-  takes: string
-  summary: string
   help: string
   run(args: string[]): Promise<number>
 }

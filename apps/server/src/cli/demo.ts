@@ -14,9 +14,6 @@ import { createToolLog, newerThanTheCode } from './database.ts'
 const ANSWER_MS = 10_000
 
 export const demo: Command = {
-  name: 'demo',
-  takes: '--only packages',
-  summary: 'add the four starter packages',
   help: `
 Usage: npm run sambung -- demo --only packages
 

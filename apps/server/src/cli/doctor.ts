@@ -15,9 +15,6 @@ import { alignColumns } from './table.ts'
 const LONGEST_MS = 20_000
 
 export const doctor: Command = {
-  name: 'doctor',
-  takes: '',
-  summary: 'look whether everything is in place, and say what to do',
   help: `
 Usage: npm run sambung -- doctor
 

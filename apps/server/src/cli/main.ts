@@ -1,17 +1,57 @@
 import { ConfigError } from '../config/config.ts'
-import { backup } from './backup.ts'
-import { check } from './check.ts'
 import { CommandError, complain, say, UsageError, type Command } from './command.ts'
-import { describeDatabaseFailure } from './database.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
-import { migrateCommand } from './migrate.ts'
-import { restore } from './restore.ts'
-import { staff } from './staff.ts'
+import { describeDatabaseFailure } from './database-failure.ts'
 import { alignColumns } from './table.ts'
 
 const EX_CONFIG = 78
-const COMMANDS: Command[] = [doctor, check, migrateCommand, backup, restore, demo, staff]
+
+type Entry = { name: string; takes: string; summary: string; load: () => Promise<Command> }
+
+// Loaded when asked for: half of the server stands behind some of them.
+const COMMANDS: Entry[] = [
+  {
+    name: 'doctor',
+    takes: '',
+    summary: 'look whether everything is in place, and say what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    name: 'check',
+    takes: '--to NUMBER [--delivered] [--timeout SECONDS]',
+    summary: 'send a real code and wait for it to be accepted, or delivered',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'migrate',
+    takes: '',
+    summary: 'apply the migrations the database lacks',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'backup',
+    takes: 'FILE',
+    summary: 'copy the database and the private files, while the server runs',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    takes: 'FILE',
+    summary: 'put a backup in place of the database; the server must be stopped',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
+    name: 'demo',
+    takes: '--only packages',
+    summary: 'add the four starter packages',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
+    name: 'staff',
+    takes: 'add',
+    summary: 'add a staff account (not available yet)',
+    load: async () => (await import('./staff.ts')).staff,
+  },
+]
 
 async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args
@@ -23,11 +63,12 @@ async function main(args: string[]): Promise<number> {
     say(...usage())
     return 0
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name)
-  if (command === undefined) {
+  const entry = COMMANDS.find((candidate) => candidate.name === name)
+  if (entry === undefined) {
     complain(`There is no command "${name}".`, '', ...usage())
     return 1
   }
+  const command = await entry.load()
   if (rest.includes('--help') || rest.includes('-h')) {
     say(command.help.trim())
     return 0
@@ -35,7 +76,7 @@ async function main(args: string[]): Promise<number> {
   try {
     return await command.run(rest)
   } catch (error) {
-    return explain(error, command)
+    return explain(error, name)
   }
 }
 
@@ -50,13 +91,13 @@ function usage(): string[] {
   ]
 }
 
-function explain(error: unknown, command: Command): number {
+function explain(error: unknown, name: string): number {
   if (error instanceof ConfigError) {
     complain(...error.problems)
     return EX_CONFIG
   }
   if (error instanceof UsageError || isParseError(error)) {
-    complain(error.message, `See: npm run sambung -- ${command.name} --help`)
+    complain(error.message, `See: npm run sambung -- ${name} --help`)
     return 1
   }
   const databaseFailure = describeDatabaseFailure(error)

@@ -9,9 +9,6 @@ import { describeDatabase, newerThanTheCode } from './database.ts'
 const ANSWER_MS = 10_000
 
 export const migrateCommand: Command = {
-  name: 'migrate',
-  takes: '',
-  summary: 'apply the migrations the database lacks',
   help: `
 Usage: npm run sambung -- migrate
 

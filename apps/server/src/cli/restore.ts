@@ -9,16 +9,14 @@ import { findMigrationState } from '../db/migration-state.ts'
 import { sqliteFile } from '../db/open.ts'
 import { readFileArgument } from './backup.ts'
 import { CommandError, say, type Command } from './command.ts'
-import { describeDatabaseFailure, MIGRATE_FIRST, newerThanTheCode } from './database.ts'
+import { describeDatabaseFailure } from './database-failure.ts'
+import { MIGRATE_FIRST, newerThanTheCode } from './database.ts'
 import { exists, filesFolder, giveTo, listFiles, REPLACED, restorePrivateFiles } from './private-files.ts'
 import { holdUnusedSqlite, readFileCount, sealSqlite, type Held } from './sqlite-files.ts'
 
 const ANSWER_MS = 2_000
 
 export const restore: Command = {
-  name: 'restore',
-  takes: 'FILE',
-  summary: 'put a backup in place of the database; the server must be stopped',
   help: `
 Usage: npm run sambung -- restore FILE [--without-files] [--replace-damaged]
 

@@ -1,9 +1,6 @@
 import { complain, UsageError, type Command } from './command.ts'
 
 export const staff: Command = {
-  name: 'staff',
-  takes: 'add',
-  summary: 'add a staff account (not available yet)',
   help: `
 Usage: npm run sambung -- staff add
 

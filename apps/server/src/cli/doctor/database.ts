@@ -3,7 +3,8 @@ import pg from 'pg'
 import type { Config } from '../../config/config.ts'
 import { findMigrationState, type MigrationState } from '../../db/migration-state.ts'
 import { sqliteFile } from '../../db/open.ts'
-import { describeDatabase, describeDatabaseFailure, MIGRATE_FIRST, newerThanTheCode } from '../database.ts'
+import { describeDatabaseFailure } from '../database-failure.ts'
+import { describeDatabase, MIGRATE_FIRST, newerThanTheCode } from '../database.ts'
 import { ok, problem, skipped, type Finding } from './finding.ts'
 
 const ANSWER_MS = 4_000
