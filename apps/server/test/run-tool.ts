@@ -6,11 +6,14 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import Client from 'better-sqlite3'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import type { TestApp } from './start-test-app.ts'
 
 const TOOL = join(import.meta.dirname, '../src/cli/main.ts')
 const COMPILE_CACHE = join(import.meta.dirname, '../../../node_modules/.cache/node')
+
+// Each call is a process that loads half of the server: several of them, on a busy machine, outlast the usual limit.
+vi.setConfig({ testTimeout: 120_000 })
 
 export type ToolRun = { code: number | null; stdout: string; stderr: string }
 export type ToolEnv = Record<string, string>
