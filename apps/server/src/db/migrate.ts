@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Client from 'better-sqlite3'
 import pg from 'pg'
+import { errorCode } from './error-code.ts'
 import { sqliteFile } from './open.ts'
 
 const FOLDERS = join(import.meta.dirname, '../../migrations')
 // Any constant: it names the lock that keeps two processes from migrating one PostgreSQL database at once.
 const ADVISORY_LOCK = 7_262_864
+const LOCK_WAIT_MS = 30_000
+const RETRY_PAUSE_MS = 20
 
 export type Migration = { name: string; sql: string; hash: string }
 
@@ -34,24 +38,38 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   return file === null ? migratePostgres(databaseUrl) : migrateSqlite(file)
 }
 
-function migrateSqlite(file: string): string[] {
+/** Changing to WAL fails at once, without waiting, while another process opens the same fresh file: try again. */
+async function migrateSqlite(file: string): Promise<string[]> {
   mkdirSync(dirname(file), { recursive: true })
-  const client = new Client(file, { timeout: 30_000 })
+  const deadline = performance.now() + LOCK_WAIT_MS
+  for (;;) {
+    try {
+      return applyToSqlite(file)
+    } catch (error) {
+      if (!errorCode(error).startsWith('SQLITE_BUSY') || performance.now() > deadline) throw error
+      await sleep(RETRY_PAUSE_MS)
+    }
+  }
+}
+
+function applyToSqlite(file: string): string[] {
+  const client = new Client(file, { timeout: LOCK_WAIT_MS })
   try {
     client.pragma('journal_mode = WAL')
     const pending = () => readPending('sqlite', client.prepare('SELECT name, hash FROM schema_migrations').all())
-    client.exec(CREATE_LEDGER)
-    if (pending().length === 0) return []
+    const hasLedger = client.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'").get() !== undefined
+    if (hasLedger && pending().length === 0) return []
     return client
-      .transaction(() =>
-        pending().map((migration) => {
+      .transaction(() => {
+        client.exec(CREATE_LEDGER)
+        return pending().map((migration) => {
           client.exec(migration.sql)
           client
             .prepare('INSERT INTO schema_migrations VALUES (?, ?, ?)')
             .run(migration.name, migration.hash, new Date().toISOString())
           return migration.name
-        }),
-      )
+        })
+      })
       .immediate()
   } finally {
     client.close()
