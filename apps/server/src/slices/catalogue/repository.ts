@@ -1,11 +1,15 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Db, Tx } from '../../db/database.ts'
+import { readStatement, type Db, type Tx } from '../../db/database.ts'
+import { bind } from '../../db/placeholder.ts'
 
 export type Package = Db['tables']['packages']['$inferSelect']
 
+const offered = readStatement<Record<string, never>>()((db, { packages }) =>
+  db.select().from(packages).where(eq(packages.active, true)).orderBy(asc(packages.position), asc(packages.code)),
+)
+
 export async function listActivePackages(db: Db): Promise<Package[]> {
-  const { packages } = db.tables
-  return db.select().from(packages).where(eq(packages.active, true)).orderBy(asc(packages.position), asc(packages.code))
+  return db.run(offered, {})
 }
 
 export async function findActivePackage(db: Db | Tx, id: string): Promise<Package | null> {
@@ -17,9 +21,15 @@ export async function findActivePackage(db: Db | Tx, id: string): Promise<Packag
   return row ?? null
 }
 
+const byId = readStatement<{ id: string }>()((db, { packages }) =>
+  db
+    .select()
+    .from(packages)
+    .where(eq(packages.id, bind(packages.id, 'id'))),
+)
+
 export async function findPackage(db: Db | Tx, id: string): Promise<Package | null> {
-  const { packages } = db.tables
-  const [row] = await db.select().from(packages).where(eq(packages.id, id))
+  const [row] = await db.run(byId, { id })
   return row ?? null
 }
 
