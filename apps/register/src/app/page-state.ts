@@ -24,8 +24,10 @@ export type PageState = {
   code?: { fullName: string; phone: string; progress: VerificationProgressView; failure?: PageFailure }
   /** A plain form post proved the number: the script takes the proof over and goes on. */
   proof?: { phone: string; token: string; expiresIn: number }
-  /** Tracking: what was found (by link: with its token), or the form with what is known for it. */
-  tracking?: { view: TrackingView; token?: string } | { registrationNumber: string; failure: PageFailure | null }
+  /** Tracking: what was found and what by, so that the script can follow it; or the form with what is known for it. */
+  tracking?:
+    | { view: TrackingView; token?: string; phoneLast4?: string }
+    | { registrationNumber: string; failure: PageFailure | null }
 }
 
 export type NumberProblem =

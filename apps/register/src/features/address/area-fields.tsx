@@ -41,17 +41,30 @@ export function AreaFields({ address, errorOf, judge }: AreaFieldsProps) {
         error={errorOf('kelurahan', text.kelurahanWrong)}
       />
       <CoverageNote address={address} />
-      <TextField
-        label={text.kecamatan}
-        name="kecamatan"
-        autoComplete="off"
-        autoCapitalize="words"
-        maxLength={100}
-        value={address.kecamatan}
-        onChange={(event) => changeAddress({ kecamatan: event.target.value, areaCode: '' }, 'kecamatan')}
-        onBlur={judge('kecamatan')}
-        error={errorOf('kecamatan', text.kecamatanWrong)}
-      />
+      <div className="town">
+        <TextField
+          label={text.kecamatan}
+          name="kecamatan"
+          autoComplete="off"
+          autoCapitalize="words"
+          maxLength={100}
+          value={address.kecamatan}
+          onChange={(event) => changeAddress({ kecamatan: event.target.value, areaCode: '' }, 'kecamatan')}
+          onBlur={judge('kecamatan')}
+          error={errorOf('kecamatan', text.kecamatanWrong)}
+        />
+        <TextField
+          label={text.postalCode}
+          name="postalCode"
+          inputMode="numeric"
+          autoComplete="postal-code"
+          maxLength={5}
+          value={address.postalCode}
+          onChange={(event) => changeAddress({ postalCode: event.target.value }, 'postalCode')}
+          onBlur={judge('postalCode')}
+          error={errorOf('postalCode', text.postalCodeWrong)}
+        />
+      </div>
       <TextField
         label={text.city}
         name="city"
@@ -63,17 +76,6 @@ export function AreaFields({ address, errorOf, judge }: AreaFieldsProps) {
         onChange={(event) => changeAddress({ city: event.target.value, areaCode: '' }, 'city')}
         onBlur={address.city === '' ? undefined : judge('city')}
         error={errorOf('city', text.cityWrong)}
-      />
-      <TextField
-        label={text.postalCode}
-        name="postalCode"
-        inputMode="numeric"
-        autoComplete="postal-code"
-        maxLength={5}
-        value={address.postalCode}
-        onChange={(event) => changeAddress({ postalCode: event.target.value }, 'postalCode')}
-        onBlur={judge('postalCode')}
-        error={errorOf('postalCode', text.postalCodeWrong)}
       />
     </>
   )

@@ -75,24 +75,26 @@ export function AreaSearch({ value, isChosen, onType, onChoose, error }: AreaSea
           onKeyDown={press}
           onBlur={() => setOpen(false)}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label={text.list} hidden={!isShown}>
+        <div id={`${id}-list`} role="listbox" aria-label={text.list} hidden={!isShown}>
           {areas.map((area, index) => (
-            <li
+            <div
               key={area.code}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === active}
+              tabIndex={-1}
               // The field keeps the focus, so that the list does not close before the tap arrives.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(area)}
+              onKeyDown={press}
             >
               <b>{area.kelurahan}</b>
               <span className="small soft">
                 {text.above(area.kecamatan, area.city, area.province)} {area.postalCode}
               </span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       </div>
       <p className={error === undefined ? 'hint' : 'hint wrong'} id={`${id}-note`} role="status">
         {error ?? sentence(search, { isChosen, text })}
@@ -134,7 +136,7 @@ function useKeepInSight(
   { isShown, active }: { isShown: boolean; active: number },
 ) {
   useEffect(() => {
-    const list = box.current?.querySelector('ul')
+    const list = box.current?.querySelector('[role="listbox"]')
     if (!isShown || list === null || list === undefined) return
     const bottom = window.visualViewport?.height ?? window.innerHeight
     if (list.getBoundingClientRect().bottom > bottom) box.current?.scrollIntoView({ block: 'start' })

@@ -10,7 +10,7 @@ type Words = { tone: NoteTone; title: string; line: string }
 export function CoverageNote({ address }: { address: Draft['address'] }) {
   const { tone, title, line } = useCoverage(address)
   return (
-    <div className="status">
+    <div className="coverage">
       <Note tone={tone} title={title} live="status">
         {line}
       </Note>

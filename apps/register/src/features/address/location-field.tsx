@@ -25,7 +25,7 @@ export function LocationField({ address }: { address: Draft['address'] }) {
     timeout: text.locationTimeout,
   }
   return (
-    <div className="field">
+    <div className="locate">
       {isFound && status === 'idle' ? (
         <Button kind="quiet" onClick={() => changeAddress({ latitude: null, longitude: null })}>
           {text.removeLocation}
@@ -35,7 +35,7 @@ export function LocationField({ address }: { address: Draft['address'] }) {
           {isWorking ? text.locating : text.locate}
         </Button>
       )}
-      <p className="hint two" role="status">
+      <p className="hint" role="status">
         {sentences[status]}
       </p>
     </div>

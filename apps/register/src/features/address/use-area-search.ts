@@ -24,9 +24,9 @@ export function useAreaSearch(typed: string, wanted: boolean): AreaSearchState {
   )
   if (!enabled) return { status: 'idle', areas: [] }
   if (asked.data !== undefined && asked.data.length > 0) return { status: 'found', areas: asked.data }
+  if (asked.fetchStatus === 'paused') return { status: 'offline', areas: [] }
   if (asked.isError) return { status: online ? 'failed' : 'offline', areas: [] }
   if (asked.isFetching || asked.isPlaceholderData) return { status: 'searching', areas: [] }
-  if (!online) return { status: 'offline', areas: [] }
   return { status: asked.data === undefined ? 'searching' : 'empty', areas: [] }
 }
 

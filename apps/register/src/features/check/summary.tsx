@@ -57,9 +57,10 @@ function PackagePart({ offer }: { offer: PackageView | null }) {
         <Fact name={text.chosen}>{text.packageUnknown}</Fact>
       ) : (
         <>
-          <Fact name={offer.name}>
-            {words.speed(offer.downMbps)}, {words.perMonth(format.rupiah(offer.monthlyPrice))}
+          <Fact name={text.chosen}>
+            {offer.name}, {words.speed(offer.downMbps)}
           </Fact>
+          <Fact name={words.month}>{format.rupiah(offer.monthlyPrice)}</Fact>
           <Fact name={words.setup}>{format.rupiah(offer.setupFee)}</Fact>
           <Fact name={words.total} strong>
             {format.rupiah(offer.setupFee + offer.monthlyPrice)}

@@ -57,15 +57,19 @@ export function PackageForm({ packages }: { packages: readonly PackageView[] }) 
             value={offer.id}
             checked={offer.id === chosen?.id}
             onChange={() => choose(offer)}
-            title={speed(offer)}
-            aside={text.perMonth(format.rupiah(offer.monthlyPrice))}
-            note={
+            title={
               <>
-                {offer.name}
-                <br />
-                {text.detail(format.rupiah(offer.setupFee), offer.cableAllowanceMeters)}
+                {speed(offer)}
+                <small>{offer.name}</small>
               </>
             }
+            aside={
+              <>
+                {format.rupiah(offer.monthlyPrice)}
+                <small>{text.perMonth}</small>
+              </>
+            }
+            note={text.detail(format.rupiah(offer.setupFee), offer.cableAllowanceMeters)}
           />
         ))}
       </ChoiceGroup>

@@ -1,5 +1,5 @@
 import type { TrackingView } from '@sambung/shared/registration'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { PATHS } from '../../app/steps.ts'
 import { Button } from '../../components/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
@@ -14,15 +14,25 @@ import { StepList } from './step-list.tsx'
 import { isOver, statusWords } from './status-words.ts'
 import { type Tracking, useTracking } from './use-tracking.ts'
 
-export function FoundRegistration({ served, access }: { served: TrackingView; access: Access | null }) {
+type FoundRegistrationProps = {
+  served: TrackingView
+  access: Access | null
+  /** It took the place of the form that had the focus. */
+  takesFocus: boolean
+}
+
+export function FoundRegistration({ served, access, takesFocus }: FoundRegistrationProps) {
   const text = useText(trackingText)
   const tracking = useTracking(served, access)
   const { view } = tracking
   const { heading, next } = statusWords(view.status, text)
+  useEffect(() => {
+    if (takesFocus) document.querySelector<HTMLElement>('h1')?.focus()
+  }, [takesFocus])
   return (
     <Screen heading={heading} above={view.registrationNumber} lead={next}>
       <p className="unseen" role="status">
-        {heading}
+        {view.status === served.status ? '' : heading}
       </p>
       <StepList view={view} />
       <Freshness tracking={tracking} />

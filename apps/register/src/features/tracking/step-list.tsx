@@ -19,7 +19,7 @@ export function StepList({ view }: { view: TrackingView }) {
   }
   const words = {
     done: text.stepDone,
-    now: text.stepNow,
+    now: view.status === 'waitlisted' ? text.stepWaiting : text.stepNow,
     todo: isOver(view.status) ? text.stepStopped : text.stepTodo,
     skipped: text.stepSkipped,
   }

@@ -113,6 +113,11 @@ function FailureNote({ failure, byLink }: { failure: Failure; byLink: boolean })
   return (
     <Note tone="bad" live="alert" title={text.failedTitle}>
       {failureText(failure, frame, format)}
+      {byLink && (
+        <Button kind="link" onClick={() => location.reload()}>
+          {frame.tryAgain}
+        </Button>
+      )}
     </Note>
   )
 }

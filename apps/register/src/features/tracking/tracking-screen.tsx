@@ -12,7 +12,7 @@ import { TrackingForm } from './tracking-form.tsx'
 type Shown =
   | { kind: 'form'; registrationNumber: string; failure: Failure | null; byLink: boolean }
   | { kind: 'opening' }
-  | { kind: 'found'; view: TrackingView; access: Access | null }
+  | { kind: 'found'; view: TrackingView; access: Access | null; byForm: boolean }
 
 /** Tracking, by the link of the message or by number and digits. Prerendered; as a plain form it needs no script. */
 export function TrackingScreen() {
@@ -21,13 +21,18 @@ export function TrackingScreen() {
   const [shown, setShown] = useState<Shown>(() => served(state.tracking, state.path))
 
   useEffect(() => {
+    let latest: Access | null = null
     const open = async (access: Access) => {
+      latest = access
       setShown({ kind: 'opening' })
       try {
         const view = await api.registration.track.query(access)
+        // Meanwhile another link was opened, or the page was left.
+        if (latest !== access) return
         rememberAccess(access, location, tabStorage())
-        setShown({ kind: 'found', view, access })
+        setShown({ kind: 'found', view, access, byForm: false })
       } catch (error) {
+        if (latest !== access) return
         const registrationNumber = numberInPath(location.pathname)
         setShown({ kind: 'form', registrationNumber, failure: failureOf(error), byLink: 'trackingToken' in access })
       }
@@ -39,17 +44,31 @@ export function TrackingScreen() {
         setShown({ kind: 'form', registrationNumber, failure: { code: 'NOT_FOUND' }, byLink: true })
       } else if (access !== null) void open(access)
     }
-    read()
+    // A plain form post found it: a reload should not have to post again.
+    const { tracking } = state
+    const posted = tracking !== undefined && 'view' in tracking ? accessOf(tracking) : null
+    if (tracking !== undefined && 'view' in tracking && posted !== null) keepAddress(tracking.view, posted)
+    else read()
     // Another link opened in this tab changes the fragment alone.
     addEventListener('hashchange', read)
-    return () => removeEventListener('hashchange', read)
-  }, [])
+    return () => {
+      latest = null
+      removeEventListener('hashchange', read)
+    }
+  }, [state])
 
   switch (shown.kind) {
     case 'opening':
       return <Screen heading={text.opening} />
     case 'found':
-      return <FoundRegistration key={shown.view.registrationNumber} served={shown.view} access={shown.access} />
+      return (
+        <FoundRegistration
+          key={shown.view.registrationNumber}
+          served={shown.view}
+          access={shown.access}
+          takesFocus={shown.byForm}
+        />
+      )
     case 'form':
       return (
         <TrackingForm
@@ -57,10 +76,8 @@ export function TrackingScreen() {
           failure={shown.failure}
           byLink={shown.byLink}
           onFound={(view, access) => {
-            // An address to keep: it asks for the digits again elsewhere.
-            history.replaceState(null, '', `/lacak/${view.registrationNumber}`)
-            rememberAccess(access, location, tabStorage())
-            setShown({ kind: 'found', view, access })
+            keepAddress(view, access)
+            setShown({ kind: 'found', view, access, byForm: true })
           }}
         />
       )
@@ -69,9 +86,28 @@ export function TrackingScreen() {
 
 function served(tracking: ReturnType<typeof usePage>['state']['tracking'], path: string): Shown {
   if (tracking !== undefined && 'view' in tracking) {
-    const { view, token } = tracking
-    return { kind: 'found', view, access: token === undefined ? null : { trackingToken: token } }
+    return { kind: 'found', view: tracking.view, access: accessOf(tracking), byForm: false }
   }
   const registrationNumber = tracking?.registrationNumber ?? numberInPath(path)
   return { kind: 'form', registrationNumber, failure: tracking?.failure ?? null, byLink: false }
+}
+
+/** What the server opened it with, so that this page can follow it. */
+function accessOf({
+  view,
+  token,
+  phoneLast4,
+}: {
+  view: TrackingView
+  token?: string
+  phoneLast4?: string
+}): Access | null {
+  if (token !== undefined) return { trackingToken: token }
+  return phoneLast4 === undefined ? null : { registrationNumber: view.registrationNumber, phoneLast4 }
+}
+
+/** An address to keep: a reload in this tab opens it, elsewhere it asks for the digits. */
+function keepAddress(view: TrackingView, access: Access): void {
+  if ('registrationNumber' in access) history.replaceState(null, '', `/lacak/${view.registrationNumber}`)
+  rememberAccess(access, location, tabStorage())
 }

@@ -1,5 +1,5 @@
 import type { TrackingView } from '@sambung/shared/registration'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { api } from '../../lib/api.ts'
 import type { Access } from './access.ts'
 
@@ -20,41 +20,33 @@ export function useTracking(served: TrackingView, access: Access | null): Tracki
   const [view, setView] = useState(served)
   const [checkedAt, setCheckedAt] = useState<number | null>(null)
   const [isFresh, setFresh] = useState(true)
-  const isLive = useRef(false)
-  const accept = (next: TrackingView) => {
+  const accept = useCallback((next: TrackingView) => {
     setView((known) => (next.version >= known.version ? next : known))
     setCheckedAt(Date.now())
     setFresh(true)
-  }
-  const acceptLatest = useRef(accept)
-  acceptLatest.current = accept
-  const refresh = async () => {
+  }, [])
+  const refresh = useCallback(async () => {
     if (access === null) return
     try {
       accept(await api.registration.track.query(access))
     } catch {
       setFresh(false)
     }
-  }
-  const refreshLatest = useRef(refresh)
-  refreshLatest.current = refresh
+  }, [access, accept])
 
   useEffect(() => {
     if (access === null) return
     setCheckedAt(Date.now())
-    const stop = listen(
-      access,
-      (next) => acceptLatest.current(next),
-      (live) => {
-        isLive.current = live
-        if (live) setFresh(true)
-      },
-    )
+    let isLive = false
+    const stop = listen(access, accept, (live) => {
+      isLive = live
+      if (live) setFresh(true)
+    })
     const ask = () => {
-      if (document.visibilityState === 'visible') void refreshLatest.current()
+      if (document.visibilityState === 'visible') void refresh()
     }
     const timer = setInterval(() => {
-      if (isLive.current) setCheckedAt(Date.now())
+      if (isLive) setCheckedAt(Date.now())
       else ask()
     }, ASK_AGAIN_MS)
     addEventListener('online', ask)
@@ -63,7 +55,7 @@ export function useTracking(served: TrackingView, access: Access | null): Tracki
       clearInterval(timer)
       removeEventListener('online', ask)
     }
-  }, [access])
+  }, [access, accept, refresh])
   return { view, checkedAt, isFresh, accept, refresh }
 }
 

@@ -4,8 +4,8 @@ import type { Translation } from '../text.ts'
 export const packageEn: Translation<typeof packageText> = {
   heading: 'Choose a speed',
   speed: (mbps) => `${mbps} Mbps`,
-  speeds: (down, up) => `${down} Mbps, upload ${up} Mbps`,
-  perMonth: (price) => `${price}/month`,
+  speeds: (down, up) => `${down}/${up} Mbps`,
+  perMonth: 'a month',
   detail: (setup, meters) => `Set-up ${setup} · ${meters} m of cable free`,
   setup: 'Set-up, once',
   month: 'First month',

@@ -11,7 +11,7 @@ export const time: Translation<typeof timeText> = {
   morning: 'Morning',
   noon: 'Afternoon',
   evening: 'Late afternoon',
-  closed: 'full on this day',
+  closed: 'full',
   call: 'Call me first',
   callLine: 'We ring you in office hours to find a time.',
   callChosen: 'We find the day and time together by phone.',

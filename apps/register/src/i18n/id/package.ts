@@ -3,8 +3,8 @@ import { indonesian } from '../text.ts'
 export const packageText = indonesian('package', {
   heading: 'Pilih kecepatan',
   speed: (mbps: number) => `${mbps} Mbps`,
-  speeds: (down: number, up: number) => `${down} Mbps, unggah ${up} Mbps`,
-  perMonth: (price: string) => `${price}/bulan`,
+  speeds: (down: number, up: number) => `${down}/${up} Mbps`,
+  perMonth: 'per bulan',
   detail: (setup: string, meters: number) => `Pemasangan ${setup} · kabel gratis ${meters} m`,
   setup: 'Pemasangan, sekali',
   month: 'Bulan pertama',

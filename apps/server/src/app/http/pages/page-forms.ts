@@ -52,7 +52,7 @@ export function pageForms(deps: PageDeps, view: PageView) {
       return showTracked(c, registrationNumber, async () => {
         // The same answer as for a number that does not exist: the form of one is no secret, but neither is it a help.
         if (!input.success) throw new AppError('NOT_FOUND')
-        return { view: await deps.track(c, input.data) }
+        return { view: await deps.track(c, input.data), phoneLast4: phoneLast4.trim() }
       })
     },
 
@@ -90,7 +90,7 @@ export function pageForms(deps: PageDeps, view: PageView) {
   }
 }
 
-type Tracked = { view: Awaited<ReturnType<PageDeps['track']>>; token?: string }
+type Tracked = { view: Awaited<ReturnType<PageDeps['track']>>; token?: string; phoneLast4?: string }
 
 /** The text fields of a form; a file in place of text counts as nothing. */
 async function fields(c: Context): Promise<Record<string, string | undefined>> {
