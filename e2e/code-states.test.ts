@@ -1,20 +1,41 @@
 import { describe } from 'vitest'
-import { formatPhone, foldPhone } from '@sambung/shared/phone'
+import { looksRight } from './support/look.ts'
 import { codeFor, otherThan, personAt, sendsTo } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
-import { expect, test } from './support/test.ts'
+import { verifyOverHttp } from './support/register.ts'
+import { NO_FAULTS } from '@sambung/simulator'
+import { startApp } from './support/app.ts'
+import { expect, test as base } from './support/test.ts'
 import { INDONESIAN } from './support/texts.ts'
 
 const { code: text, number: numberText } = INDONESIAN
 
+/** `strict`: a server that does not wait for the gateway and allows little. */
+const test = base
+  .extend('sharedStrict', { scope: 'file' }, async ({ sharedApp: _sharedApp }, { onCleanup }) => {
+    const env = {
+      OTP_SEND_WAIT_MS: '100',
+      OTP_MAX_ATTEMPTS: '2',
+      OTP_RESEND_COOLDOWN_SECONDS: '1',
+      OTP_MAX_SENDS_PER_PHONE_PER_HOUR: '2',
+    }
+    const app = await startApp({ env })
+    onCleanup(() => app[Symbol.asyncDispose]())
+    return app
+  })
+  .extend('strict', ({ sharedStrict }) => {
+    sharedStrict.gateway.setFault(NO_FAULTS)
+    return sharedStrict
+  })
+
 describe('what became of the message', () => {
-  test('sending, then accepted, when the gateway takes its time', async ({ start, phones }) => {
-    const app = await start({ env: { OTP_SEND_WAIT_MS: '100' } })
+  test('sending, then accepted, when the gateway takes its time', async ({ strict: app, phones }) => {
     app.gateway.setFault({ slowMs: 1500, dropWebhooks: true })
     const person = personAt((await phones.open({ of: app })).page)
     const phone = newPhone()
     await person.asksForCode(phone)
     await person.seesStatus(text.sendingTitle(phone))
+    await looksRight(person)
     await person.seesStatus(text.sentTitle(phone))
   })
 
@@ -24,6 +45,7 @@ describe('what became of the message', () => {
     const phone = newPhone()
     await person.asksForCode(phone)
     await person.seesStatus(text.sentTitle(phone))
+    await looksRight(person)
   })
 
   test('delivered, then read, as the gateway reports it', async ({ app, phones }) => {
@@ -33,18 +55,18 @@ describe('what became of the message', () => {
     await person.seesStatus(text.deliveredTitle(phone))
     await app.gateway.read(phone)
     await person.seesStatus(text.readTitle(phone))
+    await looksRight(person)
   })
 
   test('slow: half a minute without news shows what can be done', async ({ app, phones }) => {
     app.gateway.setFault({ dropWebhooks: true })
-    const { page } = await phones.open()
-    await page.clock.install()
-    const person = personAt(page)
+    const person = personAt((await phones.open()).page)
     const phone = newPhone()
     await person.asksForCode(phone)
     await person.seesStatus(text.sentTitle(phone))
-    await page.clock.fastForward(31_000)
+    app.letSecondsPass(31)
     await person.seesStatus(text.slowTitle, text.slowLine(phone))
+    await looksRight(person)
   })
 
   test('not on WhatsApp: the first screen says so and keeps what was typed', async ({ app, phones }) => {
@@ -55,6 +77,7 @@ describe('what became of the message', () => {
     await person.fillNumber(phone)
     await person.button(numberText.submit).click()
     await person.sees(numberText.notOnWhatsapp)
+    await looksRight(person)
     expect(await person.field(numberText.phone).inputValue()).toBe(phone)
     app.gateway.setFault({ answer: 'none' })
     await person.button(numberText.submit).click()
@@ -62,15 +85,15 @@ describe('what became of the message', () => {
   })
 
   test('not on WhatsApp, found out late: the code screen says so and leads back to the number', async ({
-    start,
+    strict: app,
     phones,
   }) => {
-    const app = await start({ env: { OTP_SEND_WAIT_MS: '100' } })
     app.gateway.setFault({ answer: 'target-invalid', slowMs: 600 })
     const person = personAt((await phones.open({ of: app })).page)
     const phone = newPhone()
     await person.asksForCode(phone)
     await person.seesStatus(text.notOnWhatsappTitle, text.notOnWhatsappLine(phone))
+    await looksRight(person)
     await person.button(text.changeNumber).click()
     await person.seesHeading(numberText.heading)
     expect(await person.field(numberText.phone).inputValue()).toBe(phone)
@@ -84,6 +107,7 @@ describe('what became of the message', () => {
     await person.fillNumber(phone)
     await person.button(numberText.submit).click()
     await person.sees(numberText.unavailable)
+    await looksRight(person)
     app.gateway.setFault({ deviceDisconnected: false })
     await person.button(numberText.submit).click()
     await person.seesHeading(text.heading)
@@ -91,10 +115,9 @@ describe('what became of the message', () => {
   })
 
   test('gateway down, found out late: the code screen says so and sends again in one tap', async ({
-    start,
+    strict: app,
     phones,
   }) => {
-    const app = await start({ env: { OTP_SEND_WAIT_MS: '100' } })
     app.gateway.setFault({ answer: 'quota-empty', slowMs: 600 })
     const person = personAt((await phones.open({ of: app })).page)
     const phone = newPhone()
@@ -109,17 +132,24 @@ describe('what became of the message', () => {
 })
 
 describe('sending again', () => {
-  test('a clock counts down; then the same code comes again, and works', async ({ start, phones }) => {
-    const app = await start({ env: { OTP_RESEND_COOLDOWN_SECONDS: '2' } })
-    const person = personAt((await phones.open({ of: app })).page)
+  test('a clock counts down; then the same code comes again, and works', async ({ app, phones }) => {
+    const person = personAt((await phones.open()).page)
     const phone = newPhone()
     await person.asksForCode(phone)
     const first = await codeFor(app, phone)
-    expect(await person.page.getByText(text.resendIn).innerText()).toMatch(/ 0:0[12]$/)
+    await person.seesStatus(text.deliveredTitle(phone))
+    const clock = person.page.getByText(text.resendIn)
+    expect(await secondsLeft(clock)).toBeGreaterThan(40)
+    expect(await secondsLeft(clock)).toBeLessThanOrEqual(60)
+    await looksRight(person)
+    app.letSecondsPass(60)
+    await person.button(text.resend).waitFor()
+    await looksRight(person)
     await person.button(text.resend).click()
     expect(await codeFor(app, phone)).toBe(first)
     await person.seesStatus(text.deliveredTitle(phone))
-    expect(await person.page.getByText(text.resendIn).innerText()).toMatch(/ 0:0[1-4]$/)
+    // The second wait is twice as long.
+    expect(await secondsLeft(clock)).toBeGreaterThan(100)
     await person.entersCode(first)
     await person.seesHeading(INDONESIAN.address.heading)
   })
@@ -136,15 +166,18 @@ describe('sending again', () => {
     expect(sendsTo(app, phone)).toBe(1)
   })
 
-  test('at the limit of an hour the page says until when', async ({ start, phones }) => {
-    const app = await start({ env: { OTP_RESEND_COOLDOWN_SECONDS: '1', OTP_MAX_SENDS_PER_PHONE_PER_HOUR: '1' } })
+  test('at the limit of an hour the page says until when', async ({ strict: app, phones }) => {
     const person = personAt((await phones.open({ of: app })).page)
     const phone = newPhone()
     await person.asksForCode(phone)
     await person.button(text.resend).click()
+    await person.page.getByText(text.resendIn).waitFor()
+    app.letSecondsPass(2)
+    await person.button(text.resend).click()
     await person.seesStatus(text.limitedTitle)
+    await looksRight(person)
     expect(await person.page.locator('.status').innerText()).toMatch(/\d\d\.\d\d WIB/)
-    expect(sendsTo(app, phone)).toBe(1)
+    expect(sendsTo(app, phone)).toBe(2)
     // The code that was sent still counts.
     await person.entersCode(await codeFor(app, phone))
     await person.seesHeading(INDONESIAN.address.heading)
@@ -161,6 +194,7 @@ describe('a code that is not taken', () => {
       await person.entersCode(otherThan(right))
       await person.sees(text.wrong(left))
     }
+    await looksRight(person)
     await person.entersCode(right)
     await person.seesHeading(INDONESIAN.address.heading)
   })
@@ -171,15 +205,15 @@ describe('a code that is not taken', () => {
     await person.asksForCode(phone)
     await person.entersCode('12345')
     await person.sees(text.incomplete)
+    await looksRight(person)
     await person.entersCode(otherThan(await codeFor(app, phone)))
     await person.sees(text.wrong(4))
   })
 
   test('too many wrong ones: locked until a clock time, also after a reload, then a new code', async ({
-    start,
+    strict: app,
     phones,
   }) => {
-    const app = await start({ env: { OTP_MAX_ATTEMPTS: '2', OTP_RESEND_COOLDOWN_SECONDS: '3' } })
     const person = personAt((await phones.open({ of: app })).page)
     const phone = newPhone()
     await person.asksForCode(phone)
@@ -188,22 +222,26 @@ describe('a code that is not taken', () => {
     await person.sees(text.wrong(1))
     await person.entersCode(otherThan(right))
     await person.seesStatus(text.lockedTitle)
+    await looksRight(person)
     await person.page.reload()
     await person.seesStatus(text.lockedTitle)
     await person.button(text.sendNew).click()
+    await person.seesStatus(text.deliveredTitle(phone))
     const fresh = await codeFor(app, phone)
     expect(fresh).not.toBe(right)
     await person.entersCode(fresh)
     await person.seesHeading(INDONESIAN.address.heading)
   })
 
-  test('expired: a new one in one tap, and that one works', async ({ start, phones }) => {
-    const app = await start({ env: { OTP_TTL_SECONDS: '2', OTP_RESEND_COOLDOWN_SECONDS: '1' } })
-    const person = personAt((await phones.open({ of: app })).page)
+  test('expired: a new one in one tap, and that one works', async ({ app, phones }) => {
+    const person = personAt((await phones.open()).page)
     const phone = newPhone()
     await person.asksForCode(phone)
     const dead = await codeFor(app, phone)
+    await person.seesStatus(text.deliveredTitle(phone))
+    app.letSecondsPass(300)
     await person.seesStatus(text.expiredTitle)
+    await looksRight(person)
     await person.button(text.sendNew).click()
     await person.seesStatus(text.deliveredTitle(phone))
     const fresh = await codeFor(app, phone)
@@ -239,24 +277,23 @@ describe('a code that is not taken', () => {
     const verificationId = await person.page.evaluate(
       () => JSON.parse(localStorage.getItem('sambung.draft.1') ?? '').draft.verification.id as string,
     )
-    const answer = await fetch(`${app.url}/api/registrations/public/verify-otp`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ phone: plain(phone), otp: await codeFor(app, phone), verification_id: verificationId }),
-    })
-    expect(answer.status).toBe(200)
+    await verifyOverHttp(app, { phone, verificationId })
     await person.seesStatus(text.verifiedElsewhereTitle)
+    await looksRight(person)
     await person.sees(text.sendNewIn)
   })
 
-  test('a code typed although none was sent: not called wrong, and a new one is offered', async ({ start, phones }) => {
-    const app = await start({ env: { OTP_SEND_WAIT_MS: '100' } })
+  test('a code typed although none was sent: not called wrong, and a new one is offered', async ({
+    strict: app,
+    phones,
+  }) => {
     app.gateway.setFault({ answer: 'quota-empty', slowMs: 300 })
     const person = personAt((await phones.open({ of: app })).page)
     await person.asksForCode(newPhone())
     await person.seesStatus(text.gatewayTitle)
     await person.entersCode('123456')
     await person.seesStatus(text.goneTitle)
+    await looksRight(person)
     await person.sees(text.sendNew)
   })
 })
@@ -268,8 +305,10 @@ describe('interrupted', () => {
     const phone = newPhone()
     await person.asksForCode(phone)
     const code = await codeFor(app, phone)
+    await looksRight(person)
     await context.setOffline(true)
     await person.seesStatus(text.offlineTitle)
+    await looksRight(person)
     await person.entersCode(code)
     await person.seesStatus(text.offlineTitle)
     expect(await person.field(text.label).inputValue()).toBe(code)
@@ -313,10 +352,4 @@ describe('interrupted', () => {
 async function secondsLeft(clock: { innerText(): Promise<string> }): Promise<number> {
   const [, minutes = '', seconds = ''] = /(\d+):(\d\d)$/.exec(await clock.innerText()) ?? []
   return Number(minutes) * 60 + Number(seconds)
-}
-
-function plain(phone: string): string {
-  const folded = foldPhone(phone)
-  if (!folded.ok) throw new Error(`${phone} is not a number`)
-  return formatPhone(folded.phone).replaceAll('-', '')
 }

@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DatabaseSync } from 'node:sqlite'
 import { startSimulator, type Simulator } from '@sambung/simulator'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -29,6 +30,8 @@ export type AppOptions = {
 export type RunningApp = AsyncDisposable & {
   url: string
   gateway: Simulator
+  /** Ages the verifications of every number, as if the server had seen so many seconds pass since. */
+  letSecondsPass(seconds: number): void
   /** What the server has written so far, for a failure's message. */
   output(): string
 }
@@ -39,6 +42,7 @@ export async function startApp({ env = {}, provider = 'fonnte' }: AppOptions = {
   const folder = await mkdtemp(join(tmpdir(), 'sambung-e2e-'))
   started.defer(() => rm(folder, { recursive: true, force: true }))
   const gateway = started.use(await startSimulator())
+  const database = join(folder, 'sambung.db')
   const webhookSecret = 'a-webhook-secret-for-tests-only'
   // The server looks here for a simulator that runs already.
   await writeFile(join(folder, 'simulator-address'), gateway.url)
@@ -52,7 +56,7 @@ export async function startApp({ env = {}, provider = 'fonnte' }: AppOptions = {
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
       PORT: '0',
-      DATABASE_URL: `file:${join(folder, 'sambung.db')}`,
+      DATABASE_URL: `file:${database}`,
       DATA_DIR: folder,
       LOG_LEVEL: 'warn',
       BRAND_NAME: 'Sambung',
@@ -75,6 +79,7 @@ export async function startApp({ env = {}, provider = 'fonnte' }: AppOptions = {
   return {
     url,
     gateway,
+    letSecondsPass: (seconds) => ageVerifications(database, seconds * 1000),
     output: () => output.join('\n'),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
@@ -103,6 +108,17 @@ async function announcedUrl(server: ChildProcess, output: string[]): Promise<str
       resolve(url)
     })
   })
+}
+
+function ageVerifications(database: string, ms: number): void {
+  using opened = new DatabaseSync(database, { timeout: 5000 })
+  opened
+    .prepare(
+      `UPDATE verifications SET first_sent_at = first_sent_at - $ms, last_sent_at = last_sent_at - $ms,
+       expires_at = expires_at - $ms, resend_at = resend_at - $ms`,
+    )
+    .run({ ms })
+  opened.prepare('UPDATE verification_numbers SET resend_at = resend_at - $ms').run({ ms })
 }
 
 async function end(server: ChildProcess): Promise<void> {

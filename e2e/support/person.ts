@@ -3,6 +3,8 @@ import { expect } from 'vitest'
 import type { RunningApp } from './app.ts'
 import { INDONESIAN, type Texts } from './texts.ts'
 
+export const WAIT = { timeout: 10_000, interval: 50 }
+
 export type Person = ReturnType<typeof personAt>
 
 /** What somebody sees and does on a page, by the words on it. */
@@ -49,6 +51,47 @@ export function personAt(page: Page, texts: Texts = INDONESIAN) {
       await person.typesCode(code)
       await person.button(texts.code.submit).click()
     },
+    async fillAddress(street = 'Jl. Melati No. 12'): Promise<void> {
+      const { address } = texts
+      await person.field(address.street).fill(street)
+      await person.field(address.rt).fill('003')
+      await person.field(address.rw).fill('011')
+      await person.field(address.kelurahan).pressSequentially('dago')
+      await page.getByRole('option').filter({ hasText: 'Kota Bandung' }).first().click()
+      await expect.poll(() => person.field(address.city).inputValue(), WAIT).toBe('Kota Bandung')
+    },
+    async choosesPackage(mbps = 30): Promise<void> {
+      await page.getByRole('radio', { name: texts.package.speed(mbps) }).check()
+    },
+    /** The first day offered, in the morning. */
+    async choosesTime(): Promise<void> {
+      await page.getByRole('group', { name: texts.time.days }).getByRole('radio').first().check()
+      await page.getByRole('group', { name: texts.time.windows }).getByRole('radio').first().check()
+    },
+    async consents(): Promise<void> {
+      await page.getByRole('checkbox').check()
+    },
+    async goesOn(): Promise<void> {
+      await page.locator('button[type=submit]').click()
+    },
+    /** From the third screen, blank, to the sixth. */
+    async fillsTheRest(street?: string): Promise<void> {
+      await person.seesHeading(texts.address.heading)
+      await person.fillAddress(street)
+      await person.goesOn()
+      await person.seesHeading(texts.package.heading)
+      await person.choosesPackage()
+      await person.goesOn()
+      await person.seesHeading(texts.time.heading)
+      await person.choosesTime()
+      await person.goesOn()
+      await person.seesHeading(texts.check.heading)
+    },
+    async submits(): Promise<void> {
+      await person.consents()
+      await person.button(texts.check.submit).click()
+      await person.seesHeading(texts.done.heading)
+    },
     /** From the first screen to the third. */
     async provesNumber(app: RunningApp, phone: string): Promise<void> {
       await person.asksForCode(phone)
@@ -58,8 +101,6 @@ export function personAt(page: Page, texts: Texts = INDONESIAN) {
   }
   return person
 }
-
-const WAIT = { timeout: 10_000, interval: 50 }
 
 /** The code in the next message to this phone. */
 export async function codeFor(app: RunningApp, phone: string): Promise<string> {
