@@ -41,8 +41,9 @@ export async function readWholeDatabase(databaseUrl: string): Promise<Record<str
   return all
 }
 
-/** Lets every number be sent a code again at once, as if its wait were over. */
-export async function endWaits(databaseUrl: string): Promise<void> {
+/** Lets this number be sent a code again at once, as if its wait were over. */
+export async function endWait(databaseUrl: string, phone: string): Promise<void> {
   const past = sqliteFile(databaseUrl) !== null ? '0' : "timestamptz '2000-01-01'"
-  await onDatabase(databaseUrl, `UPDATE verification_numbers SET resend_at = ${past}`)
+  const number = `+62${phone.slice(1)}`
+  await onDatabase(databaseUrl, `UPDATE verification_numbers SET resend_at = ${past} WHERE phone = '${number}'`)
 }
