@@ -8,11 +8,13 @@ type CodeRequest = { phone: Phone; fullName: string; locale: Locale; verificatio
 
 /** Asks for a code, or for the same one again, and keeps what the server answered. Rejects with the server's refusal. */
 export async function requestCode({ phone, ...request }: CodeRequest): Promise<void> {
+  const typedBefore = getDraft().code
   const view = await api.verification.request.mutate({ ...request, phone: toWirePhone(phone) })
   const known = getDraft().verification
   const attemptsLeft = known !== null && known.id === view.verificationId ? known.progress.attemptsLeft : null
-  updateDraft({
-    code: '',
+  updateDraft((draft) => ({
+    // The message may be here before this answer: what was typed meanwhile stays.
+    code: draft.code === typedBefore ? '' : draft.code,
     verification: {
       id: view.verificationId,
       phone,
@@ -22,7 +24,7 @@ export async function requestCode({ phone, ...request }: CodeRequest): Promise<v
       sendNotBefore: null,
       gone: false,
     },
-  })
+  }))
 }
 
 /** What the answer says about the message, until the server's own report arrives. */

@@ -30,6 +30,8 @@ export function useCodeScreen(draft: Draft): CodeScreenModel {
   const [failure, setFailure] = useState<Failure | null>(page.code?.failure ?? null)
   // A second tap arrives before the first has been rendered.
   const busy = useRef(false)
+  // The message may arrive before the answer to asking for it: a code entered meanwhile waits for that answer.
+  const sendingNow = useRef<Promise<void>>(Promise.resolve())
   useProgress(draft.verification)
   useEffect(() => {
     // Connected again: what failed for want of a connection may be tried again.
@@ -51,32 +53,37 @@ export function useCodeScreen(draft: Draft): CodeScreenModel {
       setDoing('nothing')
     }
   }
+  const send = async () => {
+    if (phone === null) return null
+    const { verification, fullName } = draft
+    const same = verification === null ? {} : { verificationId: verification.id }
+    try {
+      await requestCode({ phone, fullName, locale, ...same })
+      return null
+    } catch (error) {
+      const refused = failureOf(error)
+      noteRefusal(verification, (known) => refusedSending(known, refused, thisSecond()))
+      return refused
+    }
+  }
   return {
     state: codeState(draft, { now, online, sending: doing === 'sending', failure }),
     failure,
     checking: doing === 'checking',
     sending: doing === 'sending',
     submit: (code) =>
-      run('checking', async () => {
-        if (phone === null) return null
-        const refused = await verifyCode(phone, code)
-        if (refused === null) await goTo(nextPlace('code', getDraft()))
-        return refused
-      }),
-    resend: () =>
-      run('sending', async () => {
-        if (phone === null) return null
-        const { verification, fullName } = draft
-        const same = verification === null ? {} : { verificationId: verification.id }
-        try {
-          await requestCode({ phone, fullName, locale, ...same })
-          return null
-        } catch (error) {
-          const refused = failureOf(error)
-          noteRefusal(verification, (known) => refusedSending(known, refused, thisSecond()))
+      sendingNow.current.then(() =>
+        run('checking', async () => {
+          if (phone === null) return null
+          const refused = await verifyCode(phone, code)
+          if (refused === null) await goTo(nextPlace('code', getDraft()))
           return refused
-        }
-      }),
+        }),
+      ),
+    resend: () => {
+      if (!busy.current) sendingNow.current = run('sending', send)
+      return sendingNow.current
+    },
     goOn: () =>
       run('checking', async () => {
         await goTo(nextPlace('code', getDraft()))
