@@ -23,7 +23,21 @@ export const goTo: GoTo = async (place, options = {}) => {
 /** Fetches the screen after `place` while the phone is idle: the next step then needs no connection to appear. */
 export function fetchNext(place: Place): void {
   const next = followingPlace(place)
-  if (next !== null) whenIdle(() => void SCREENS[next].load().catch(() => {}))
+  if (next === null) return
+  whenIdle(() => {
+    ahead++
+    SCREENS[next]
+      .load()
+      .catch(() => {})
+      .finally(() => ahead--)
+  })
+}
+
+let ahead = 0
+
+/** Nobody waits for what is fetched ahead: its failure is no reason to disturb whoever is typing. */
+export function isFetchingAhead(): boolean {
+  return ahead > 0
 }
 
 export function watchHistory(): void {

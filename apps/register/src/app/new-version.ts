@@ -4,9 +4,11 @@ const NOT_AGAIN_MS = 30_000
 /**
  * A page that was open while a new version was installed asks for files that are gone. Where the server answers, the
  * page loads the new version; on a weak signal it stays as it is, and the screen says that there is no connection.
+ * Browsers also remember a file they could not fetch: there too, only a new document helps.
  */
-export function reloadOnNewVersion(): void {
+export function reloadOnNewVersion(isUnimportant: () => boolean): void {
   addEventListener('vite:preloadError', () => {
+    if (isUnimportant()) return
     if (Date.now() - lastReload() < NOT_AGAIN_MS) return
     fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
       (answer) => {
