@@ -72,6 +72,8 @@ export function TrackingScreen() {
     case 'form':
       return (
         <TrackingForm
+          // A link found to be cut off after the form was shown begins it anew, with what is wrong.
+          key={shown.byLink ? 'link' : 'form'}
           registrationNumber={shown.registrationNumber}
           failure={shown.failure}
           byLink={shown.byLink}
