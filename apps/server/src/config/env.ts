@@ -60,7 +60,7 @@ const token = (about: string): Variable<string> => ({
       .trim()
       .replace(/^(["'])(.*)\1$/, '$2')
       .trim()
-    return /^[\x21-\x7e]{1,500}$/.test(bare) ? bare : undefined
+    return /^(?!["'])[\x21-\x7e]{1,500}$/.test(bare) && !/["']$/.test(bare) ? bare : undefined
   },
 })
 
@@ -104,7 +104,10 @@ function readCidrs(value: string): Cidr[] | undefined {
   const ranges: Cidr[] = []
   for (const part of value.split(',').map((item) => item.trim())) {
     const range = part.includes('/') ? part : ipaddr.IPv4.isValidFourPartDecimal(part) ? `${part}/32` : `${part}/128`
-    if (!ipaddr.isValidCIDR(range)) return undefined
+    // `10.1/16` would be read as 10.0.0.1/16: four parts or none.
+    const [base = ''] = range.split('/')
+    const isWhole = ipaddr.IPv4.isValidFourPartDecimal(base) || ipaddr.IPv6.isValid(base)
+    if (!isWhole || !ipaddr.isValidCIDR(range)) return undefined
     ranges.push(ipaddr.parseCIDR(range))
   }
   return ranges
