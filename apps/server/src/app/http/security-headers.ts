@@ -13,6 +13,8 @@ export function securityHeaders(production: boolean) {
     ['cross-origin-resource-policy', 'same-origin'],
     ['permissions-policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()'],
     ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+    // Documents and hashed files say otherwise themselves.
+    ['cache-control', 'no-store'],
     ...(production ? ([['strict-transport-security', HSTS]] satisfies [string, string][]) : []),
   ]
   return createMiddleware<HttpEnv>((c, next) => {
