@@ -8,7 +8,6 @@ export {
   readCount,
   readWait,
   takeLimits,
-  type Cap,
   type Subject,
 } from './limits.ts'
 export { removeExpiredLimits } from './repository.ts'
