@@ -41,6 +41,8 @@ export function TimeScreen() {
     await goTo(nextPlace('time', getDraft())).catch((error: unknown) => setFailure(failureOf(error)))
   }
   const dayError = problem === 'day' && isJudged ? text.dayWrong : problem === 'day-gone' ? text.dayGone : undefined
+  const windowError =
+    wasRefused && problem === null ? text.windowTaken : problem === 'window' && isJudged ? text.windowWrong : undefined
   return (
     <Screen heading={text.heading} lead={text.lead}>
       <form ref={form} noValidate onSubmit={submit}>
@@ -63,9 +65,7 @@ export function TimeScreen() {
           </Note>
         )}
         <DayChoice days={days ?? []} error={dayError} />
-        {days !== null && days.length > 0 && (
-          <WindowChoice days={days} error={problem === 'window' && isJudged ? text.windowWrong : undefined} />
-        )}
+        {days !== null && days.length > 0 && <WindowChoice days={days} error={windowError} />}
         {failure !== null && (
           <Note tone="bad" live="alert">
             <p>{failureText(failure, frame, format)}</p>

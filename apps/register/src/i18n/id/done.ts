@@ -12,7 +12,7 @@ export const doneText = indonesian('done', {
   visitLine: (day: string, hours: string) => `Pilihan Anda: ${day}, ${hours}. Kami pastikan lebih dulu.`,
   visitCall: 'Kami menelepon untuk mencari hari dan jam.',
   link: 'Tautan pelacakan',
-  linkHint: 'Simpan tautan ini. Siapa pun yang memegangnya dapat melihat dan membatalkan pendaftaran.',
+  linkHint: 'Simpan tautan ini. Pemegangnya dapat melihat dan membatalkan pendaftaran.',
   open: 'Lihat perkembangan',
   copy: 'Salin tautan',
   copied: 'Tautan disalin.',

@@ -16,6 +16,7 @@ export const timeText = indonesian('time', {
   callChosen: 'Jamnya kita cari bersama lewat telepon.',
   dayWrong: 'Pilih hari, atau “Telepon saya dulu”.',
   dayGone: 'Hari yang Anda pilih tidak tersedia lagi. Pilih hari lain.',
+  windowTaken: 'Waktu ini baru saja ditolak. Pilih waktu lain.',
   windowWrong: 'Pilih jam untuk hari itu.',
   loading: 'Memuat hari…',
   failedTitle: 'Hari belum bisa dimuat',
