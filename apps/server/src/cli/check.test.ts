@@ -35,7 +35,7 @@ test('--delivered waits for the receipt that a running server takes', async () =
 test('--delivered fails when no receipt comes, and says that the code was accepted', async () => {
   await using app = await startApp()
   app.gateway.setFault({ dropWebhooks: true })
-  const run = await runTool(['check', '--to', app.phone(), '--delivered', '--timeout', '2'], toolEnv(app))
+  const run = await runTool(['check', '--to', app.phone(), '--delivered', '--timeout', '4'], toolEnv(app))
   expect(run.code).toBe(1)
   expect(run.stdout).toMatch(/^accepted /m)
   expect(run.stderr).toContain('Accepted, but')
@@ -65,7 +65,7 @@ test('what the gateway refuses is failure with its reason', async () => {
 test('a gateway that answers a web page has not accepted', async () => {
   await using app = await startApp()
   app.gateway.setFault({ answer: 'html' })
-  const run = await runTool(['check', '--to', app.phone(), '--timeout', '2'], toolEnv(app))
+  const run = await runTool(['check', '--to', app.phone(), '--timeout', '4'], toolEnv(app))
   expect(run.code).toBe(1)
   expect(run.stderr).toContain('does not say')
 })
