@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -9,8 +9,8 @@ export type HeldSend = {
   message: string
   accept(id: string): void
   refuse(reason: string): void
-  /** Closes the socket without an answer. */
-  drop(): void
+  /** Answers with this HTTP status and nothing else. */
+  fail(status: number): void
 }
 
 export type HeldGateway = AsyncDisposable & {
@@ -35,7 +35,7 @@ export async function startHeldGateway(): Promise<HeldGateway> {
         message,
         accept: (id) => answer({ status: true, id: [id], process: 'pending', target: [target] }),
         refuse: (reason) => answer({ status: false, reason }),
-        drop: () => dropped(response),
+        fail: (status) => void response.writeHead(status).end(),
       })
       server.emit('send')
     })
@@ -60,8 +60,4 @@ export async function startHeldGateway(): Promise<HeldGateway> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-function dropped(response: ServerResponse): void {
-  response.destroy()
 }

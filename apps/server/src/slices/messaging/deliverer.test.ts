@@ -103,6 +103,26 @@ describe('codes before notices', () => {
     expect(targets(app)[0]).toBe(gatewayPhone(phone))
     expect(targets(app).slice(1).toSorted()).toEqual(waiting.toSorted())
   })
+
+  test('notices that hang at the gateway do not keep a code waiting', async () => {
+    await using gateway = await startHeldGateway()
+    await using app = await startTestApp({
+      env: { WHATSAPP_API_URL: gateway.sendUrl, OTP_SEND_WAIT_MS: '50', ...FAST },
+    })
+    await using healthy = await startTestApp({ beside: app })
+    await enqueueNotices(app, await settled(healthy), 10)
+    app.app.context.deliverer.start()
+    for (let held = 0; held < 4; held += 1) expect((await gateway.next()).message).toContain('dibatalkan')
+
+    const phone = app.phone()
+    const asked = app.browser().requestCode(phone)
+    ;(await gateway.next()).fail(502)
+    await asked
+    app.clock.advance(10)
+    const retried = await gateway.next()
+    expect([retried.target, retried.message.includes('Kode OTP')]).toEqual([gatewayPhone(phone), true])
+    retried.accept('1')
+  })
 })
 
 describe('retries', () => {

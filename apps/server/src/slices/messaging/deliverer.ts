@@ -21,10 +21,13 @@ import {
 } from './repository.ts'
 import { nextStep } from './next-step.ts'
 import { afterQuietHours } from './schedule.ts'
+import type { Lane } from './tables.ts'
 import { renderTemplate, type TemplateKey } from './templates.ts'
 
 const POLL_MS = 500
-const CONCURRENCY = 4
+/** Each lane has places of its own: notices that hang at the gateway do not keep a code waiting. */
+const PLACES: Record<Lane, number> = { otp: 4, notice: 4 }
+const LANES: Lane[] = ['otp', 'notice']
 
 export type DelivererOptions = {
   database: Database
@@ -54,7 +57,7 @@ export class Deliverer {
   readonly #claimant: string
   readonly #inFlight = new Set<Promise<unknown>>()
   /** Of those, the ones the outbox's own loop sent: requests that send their code themselves do not count against it. */
-  #fromLoop = 0
+  #fromLoop: Record<Lane, number> = { otp: 0, notice: 0 }
   #timer: NodeJS.Timeout | null = null
   #stopped = false
   #looking: Promise<void> | null = null
@@ -126,7 +129,7 @@ export class Deliverer {
   async deliverDue(): Promise<number> {
     let count = 0
     await this.#recoverAbandoned()
-    for (let message = await this.#claimNext(); message !== null; message = await this.#claimNext()) {
+    for (let message = await this.#claimNext(LANES); message !== null; message = await this.#claimNext(LANES)) {
       await this.deliver(message)
       count += 1
     }
@@ -135,12 +138,13 @@ export class Deliverer {
 
   async #look(): Promise<void> {
     await this.#recoverAbandoned()
-    while (!this.#stopped && this.#fromLoop < CONCURRENCY) {
-      const message = await this.#claimNext()
+    while (!this.#stopped) {
+      const message = await this.#claimNext(LANES.filter((lane) => this.#fromLoop[lane] < PLACES[lane]))
       if (message === null) return
-      this.#fromLoop += 1
+      const { lane } = message
+      this.#fromLoop[lane] += 1
       const delivery = this.deliver(message).finally(() => {
-        this.#fromLoop -= 1
+        this.#fromLoop[lane] -= 1
       })
       delivery.then(
         () => this.wake(),
@@ -150,11 +154,11 @@ export class Deliverer {
     }
   }
 
-  /** Codes first. Looks with a read before it takes the write lock. */
-  async #claimNext(): Promise<Message | null> {
+  /** From the first of these lanes that has something due. Looks with a read before it takes the write lock. */
+  async #claimNext(lanes: Lane[]): Promise<Message | null> {
     const { database, clock, noticesPerMinute, leaseMs } = this.#options
     const now = clock.now()
-    for (const lane of ['otp', 'notice'] as const) {
+    for (const lane of lanes) {
       const due = await findDueMessage(database.db, lane, now)
       if (due === null) continue
       const pace: Subject = { key: 'notices', caps: [{ max: noticesPerMinute, windowMs: MINUTE_MS }] }
