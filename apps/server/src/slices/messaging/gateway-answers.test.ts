@@ -106,6 +106,16 @@ describe('a gateway that refuses', () => {
     expect((await app.browser().requestCode(app.phone())).code).toBe('RATE_LIMITED')
   })
 
+  test('a number the gateway calls malformed is told as one without WhatsApp, by the request and by the page', async () => {
+    await using gateway = await startHeldGateway()
+    await using app = await startTestApp({ env: { WHATSAPP_API_URL: gateway.sendUrl } })
+    const asked = app.browser().requestCode(app.phone())
+    ;(await gateway.next()).refuse('invalid number')
+    expect((await asked).code).toBe('PHONE_NOT_ON_WHATSAPP')
+    expect(await onlyMessage(app, 'otp')).toMatchObject({ state: 'failed', cause: 'bad_recipient' })
+    expect(await progress(app, await verificationId(app))).toMatchObject({ failure: 'not_on_whatsapp' })
+  })
+
   test('a refused resend leaves the first code alive and waits no longer', async () => {
     await using app = await startTestApp()
     const browser = app.browser()
