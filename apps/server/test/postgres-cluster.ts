@@ -14,6 +14,10 @@ const require = createRequire(import.meta.url)
 export interface PostgresCluster {
   /** Of the superuser, on the database `postgres`. */
   url: string
+  /** Stops the server as an operator does; its files stay. */
+  halt: () => Promise<void>
+  /** Starts it again after `halt`, on the same port. */
+  resume: () => Promise<void>
   /** Stops the server and removes its files. */
   stop: () => Promise<void>
 }
@@ -39,20 +43,27 @@ export async function startPostgres(): Promise<PostgresCluster> {
     await exec(join(binaries, 'bin/initdb'), ['-D', data, ...access, ...locale], { ...identity, cwd: home })
     const port = await freePort()
     const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300']
-    const server = spawnGuarded(home, identity, [
-      join(binaries, 'bin/postgres'),
-      '-D',
-      data,
-      ...settings.flatMap((setting) => ['-c', setting]),
-    ])
-    const stop = () => end(server)
-    try {
+    const command = [join(binaries, 'bin/postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])]
+    const servers: ChildProcessWithoutNullStreams[] = []
+    const resume = async () => {
+      const server = spawnGuarded(home, identity, command)
+      servers.push(server)
       await ready(server)
+    }
+    const halt = async () => {
+      await exec(join(binaries, 'bin/pg_ctl'), ['stop', '-D', data, '-m', 'fast', '-w'], { ...identity, cwd: home })
+    }
+    const stop = async () => {
+      // The newest first: the guard of one that is gone already has only the files to remove.
+      for (const server of servers.toReversed()) await end(server)
+    }
+    try {
+      await resume()
     } catch (error) {
       await stop()
       throw error
     }
-    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, halt, resume, stop }
   } catch (error) {
     await rm(home, { recursive: true, force: true })
     throw error

@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
+const PATIENCE_MS = 10_000
 const MAIN = join(import.meta.dirname, '../src/main.ts')
 
 export type ServerProcess = {
   url: string
   /** Ends it as a power cut does; resolves when it is gone. */
   kill(): Promise<void>
-  /** Asks it to end (SIGTERM), and resolves to how it did. */
+  /** Asks it to end (SIGTERM), and resolves to how it did: as a supervisor, it kills what is still there after ten seconds. */
   terminate(): Promise<Exit>
   /** Every line written so far, of both outputs. */
   lines: string[]
@@ -37,7 +38,12 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
     url,
     lines,
     kill: async () => void (await endBy('SIGKILL')),
-    terminate: () => endBy('SIGTERM'),
+    terminate: async () => {
+      const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+      const ended = await endBy('SIGTERM')
+      clearTimeout(patience)
+      return ended
+    },
   }
 }
 

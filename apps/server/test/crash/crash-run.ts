@@ -33,6 +33,8 @@ export type CrashFigures = {
   doubledNotices: number
   /** Notices whose outcome a crash made unknown: not repeated, shown as unknown. */
   unknownNotices: number
+  /** Of them, those that had arrived. */
+  unknownArrived: number
   /** Messages that nothing will move any more although they should. */
   unsettled: number
   /** Verified, but the answer was lost: these households asked for another code. */
@@ -173,13 +175,15 @@ async function count(app: App, gateway: Simulator, acknowledged: Registered[]): 
     const state = notices.get(id)?.state
     return state === undefined || (state !== 'unknown' && arrivals.get(number) === undefined)
   }
+  const unknown = registrations.filter(({ id }) => notices.get(id)?.state === 'unknown')
   return {
     acknowledged: acknowledged.length,
     lost: acknowledged.filter(({ number, phone }) => !stored.has(`${number} +62${phone.slice(1)}`)).length,
     doubledRegistrations: registrations.length - new Set(registrations.map(({ phone }) => phone)).size,
     withoutNotice: registrations.filter(isMissing).length,
     doubledNotices: [...arrivals.values()].filter((times) => times > 1).length,
-    unknownNotices: [...notices.values()].filter(({ state }) => state === 'unknown').length,
+    unknownNotices: unknown.length,
+    unknownArrived: unknown.filter(({ number }) => arrivals.has(number)).length,
     unsettled: messages.filter(({ state }) => state === 'queued' || state === 'sending').length,
   }
 }

@@ -23,7 +23,7 @@ const startBeside = () => startTestApp({ clock: createFakeClock(Date.now()) })
 
 test(
   'killed fifteen times under load: nothing acknowledged is lost, nothing is sent twice',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     await using app = await startBeside()
     const figures = await runCrashes({ databaseUrl: app.databaseUrl, dataDir: app.dataDir, kills: 15 })
