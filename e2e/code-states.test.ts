@@ -182,6 +182,20 @@ describe('sending again', () => {
     await person.entersCode(await codeFor(app, phone))
     await person.seesHeading(INDONESIAN.address.heading)
   })
+
+  test('a code that arrives before the gateway has answered is not lost', async ({ start, phones }) => {
+    const app = await start({ env: { OTP_SEND_WAIT_MS: '1500' } })
+    const person = personAt((await phones.open({ of: app })).page)
+    const phone = newPhone()
+    await person.asksForCode(phone)
+    await codeFor(app, phone)
+    app.letSecondsPass(60)
+    await person.button(text.resend).waitFor()
+    app.gateway.setFault({ answer: 'hang', answerNext: 1 })
+    await person.button(text.resend).click()
+    await person.pastesCode(await codeFor(app, phone))
+    await person.seesHeading(INDONESIAN.address.heading)
+  })
 })
 
 describe('a code that is not taken', () => {

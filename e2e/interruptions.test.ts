@@ -127,6 +127,28 @@ describe('without a connection', () => {
     await person.seesHeading(done.heading)
   })
 
+  test('a screen that could not be fetched ahead disturbs nobody, and is there when it is wanted', async ({
+    app,
+    phones,
+  }) => {
+    const { page } = await phones.open()
+    const person = personAt(page)
+    const phone = newPhone()
+    const loads: string[] = []
+    page.on('load', () => loads.push(page.url()))
+    await page.route(/address-screen.*\.js$/, (route) => route.abort(), { times: 1 })
+    const failed = page.waitForEvent('requestfailed')
+    await person.asksForCode(phone)
+    await failed
+    await person.typesCode(await codeFor(app, phone))
+    await person.seesStatus(code.deliveredTitle(phone))
+    expect(loads).toHaveLength(1)
+    await Promise.all([page.waitForEvent('load'), person.goesOn()])
+    await person.seesStatus(code.verifiedTitle)
+    await person.button(frame.continue).click()
+    await person.seesHeading(address.heading)
+  })
+
   test('the answer to the last step is lost: sending again gives the same registration', async ({ app, phones }) => {
     const { page, context } = await phones.open()
     const person = personAt(page)

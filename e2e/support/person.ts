@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { RunningApp } from './app.ts'
+import { eventually } from './eventually.ts'
 import { INDONESIAN, type Texts } from './texts.ts'
 
 export const WAIT = { timeout: 10_000, interval: 50 }
@@ -17,14 +17,28 @@ export function personAt(page: Page, texts: Texts = INDONESIAN) {
     link: (name: string): Locator => page.getByRole('link', { name, exact: true }),
 
     async seesHeading(heading: string): Promise<void> {
-      await expect.poll(() => page.locator('h1').innerText(), WAIT).toBe(heading)
+      await eventually(
+        () => page.locator('h1').innerText(),
+        (seen) => seen === heading,
+        heading,
+      )
     },
     async sees(...words: string[]): Promise<void> {
-      for (const word of words) await expect.poll(() => page.locator('body').innerText(), WAIT).toContain(word)
+      for (const word of words)
+        await eventually(
+          () => page.locator('body').innerText(),
+          (seen) => seen.includes(word),
+          word,
+        )
     },
     /** What the code screen says became of the message. */
     async seesStatus(...words: string[]): Promise<void> {
-      for (const word of words) await expect.poll(() => page.locator('.status').innerText(), WAIT).toContain(word)
+      for (const word of words)
+        await eventually(
+          () => page.locator('.status').innerText(),
+          (seen) => seen.includes(word),
+          word,
+        )
     },
 
     async fillNumber(phone: string, name = 'Siti Rahmawati'): Promise<void> {
@@ -58,7 +72,11 @@ export function personAt(page: Page, texts: Texts = INDONESIAN) {
       await person.field(address.rw).fill('011')
       await person.field(address.kelurahan).pressSequentially('dago')
       await page.getByRole('option').filter({ hasText: 'Kota Bandung' }).first().click()
-      await expect.poll(() => person.field(address.city).inputValue(), WAIT).toBe('Kota Bandung')
+      await eventually(
+        () => person.field(address.city).inputValue(),
+        (city) => city === 'Kota Bandung',
+        'the city, filled in',
+      )
     },
     async choosesPackage(mbps = 30): Promise<void> {
       await page.getByRole('radio', { name: texts.package.speed(mbps) }).check()
