@@ -11,6 +11,7 @@ import { buildTables, type Tables } from './schema/index.ts'
 const BUSY_PAUSE_MS = 4
 const BUSY_LIMIT_MS = 8_000
 const BATCH_LIMIT = 256
+const GATHER_TURNS = 8
 // Blocking in SQLite's own wait stops the whole event loop, so it is short; the long wait is ours, and asynchronous.
 const BUSY_TIMEOUT_MS = 5
 
@@ -107,12 +108,25 @@ class GroupCommitWriter {
   }
 
   async #run(): Promise<void> {
-    // After the poll phase: requests that arrived in the same turn are in the queue by now.
-    await new Promise<void>((resolve) => setImmediate(resolve))
     try {
-      while (this.#queue.length > 0) await this.#commitBatch(this.#queue.splice(0, BATCH_LIMIT))
+      while (this.#queue.length > 0) {
+        await this.#gather()
+        await this.#commitBatch(this.#queue.splice(0, BATCH_LIMIT))
+      }
     } finally {
       this.#running = null
+    }
+  }
+
+  /**
+   * Turns of the event loop, as long as each brings more writes: what arrived together is in the queue after the first.
+   * A commit writes the ends of every index anew, whether for one job or for twenty.
+   */
+  async #gather(): Promise<void> {
+    let known = 0
+    for (let turn = 0; turn < GATHER_TURNS && this.#queue.length > known; turn += 1) {
+      known = this.#queue.length
+      await new Promise<void>((resolve) => setImmediate(resolve))
     }
   }
 
