@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { sqliteFile } from '../../src/db/open.ts'
 
-export type Rows = Record<string, unknown>[]
+type Rows = Record<string, unknown>[]
 
 /** Runs one statement behind the server's back, on either engine. */
 export async function onDatabase(databaseUrl: string, sql: string): Promise<Rows> {

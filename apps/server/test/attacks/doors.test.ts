@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../start-test-app.ts'
 import { otherThan, readCode } from '../verify-number.ts'
 import { sendRaw } from './raw-http.ts'
+
+// Many requests on a machine that may be busy with other tests: waiting long is no failure.
+vi.setConfig({ testTimeout: 120_000 })
 
 const REQUEST = '/api/registrations/public/request-otp'
 const VERIFY = '/api/registrations/public/verify-otp'
@@ -124,12 +127,12 @@ test('ten megabytes are refused at every door, declared or not, before they are 
     '/lacak',
   ]) {
     const declared = await browser.post(path, huge)
-    expect([declared.status, declared.code], path).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+    expect([path, declared.status, declared.code]).toEqual([path, 413, 'PAYLOAD_TOO_LARGE'])
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
     const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`
     const streamed = await sendRaw(app.url, [head, ...Array<string>(160).fill(chunk)])
     // A server that has said 413 may close before all is written; then its word can be lost on the way.
-    expect([413, 0], path).toContain(streamed.status)
+    expect([413, 0]).toContain(streamed.status)
   }
   expect((await browser.get('/readyz')).status).toBe(200)
   expect(app.logLines.filter((line) => line.includes('request failed'))).toEqual([])
@@ -143,7 +146,8 @@ test('a compressed body is never inflated', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', 'gzip, gzip', 'GZIP']) {
       const headers = { ...JSON_TYPE, 'content-encoding': encoding }
       const answer = await fetch(app.url + path, { method: 'POST', headers, body: bomb })
-      expect([answer.status, ((await answer.json()) as { code: string }).code], `${path} ${encoding}`).toEqual([
+      expect([`${path} ${encoding}`, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+        `${path} ${encoding}`,
         415,
         'UNSUPPORTED_MEDIA_TYPE',
       ])
@@ -161,7 +165,8 @@ test('a wrong method and a wrong content type are told so, and nothing happens',
         method,
         ...(method !== 'GET' && { headers: JSON_TYPE, body: '{}' }),
       })
-      expect([answer.status, ((await answer.json()) as { code: string }).code], `${method} ${path}`).toEqual([
+      expect([`${method} ${path}`, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+        `${method} ${path}`,
         405,
         'METHOD_NOT_ALLOWED',
       ])
@@ -172,7 +177,7 @@ test('a wrong method and a wrong content type are told so, and nothing happens',
   expect([get.status, get.code]).toEqual([405, 'METHOD_NOT_ALLOWED'])
   for (const method of ['PUT', 'PATCH', 'DELETE']) {
     const answer = await fetch(`${app.url}/trpc/verification.request`, { method, headers: JSON_TYPE, body: '{}' })
-    expect(answer.status, method).toBe(405)
+    expect([method, answer.status]).toEqual([method, 405])
   }
   const right = JSON.stringify({ phone, full_name: 'Siti', fullName: 'Siti' })
   for (const path of [REQUEST, '/trpc/verification.request']) {
@@ -184,10 +189,14 @@ test('a wrong method and a wrong content type are told so, and nothing happens',
       '',
     ]) {
       const answer = await browser.post(path, right, { 'content-type': type })
-      expect([answer.status, answer.code], `${path} ${type}`).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+      expect([`${path} ${type}`, answer.status, answer.code]).toEqual([
+        `${path} ${type}`,
+        415,
+        'UNSUPPORTED_MEDIA_TYPE',
+      ])
     }
     for (const text of ['', '{', 'null', '[]', '"x"', '1', `[${right}]`, '{"phone":}', '\ufeff'])
-      expect((await browser.post(path, text)).status, `${path} ${text}`).toBe(400)
+      expect([`${path} ${text}`, (await browser.post(path, text)).status]).toEqual([`${path} ${text}`, 400])
   }
   expect(app.gateway.requests()).toHaveLength(0)
 })
@@ -218,11 +227,15 @@ test('a page of another origin cannot post, whatever it posts; our own and scrip
   for (const [path, headers, body] of doors) {
     for (const origin of foreign) {
       const answer = await app.browser().post(path, body, { ...headers, origin })
-      expect([answer.status, answer.code], `${path} from ${origin}`).toEqual([403, 'FORBIDDEN'])
+      expect([`${path} from ${origin}`, answer.status, answer.code]).toEqual([
+        `${path} from ${origin}`,
+        403,
+        'FORBIDDEN',
+      ])
       expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     }
     for (const origin of [{}, { origin: own.origin }] as Record<string, string>[])
-      expect((await app.browser().post(path, body, { ...headers, ...origin })).status, path).not.toBe(403)
+      expect((await app.browser().post(path, body, { ...headers, ...origin })).status).not.toBe(403)
   }
   const preflight = await fetch(app.url + REQUEST, {
     method: 'OPTIONS',
@@ -264,13 +277,13 @@ test('every kind of answer carries the headers that protect who reads it', async
   await using app = await startTestApp()
   for (const [kind, { headers }] of await answersOfEachKind(app)) {
     const policy = headers.get('content-security-policy') ?? ''
-    expect(policy, kind).toContain("default-src 'none'")
-    expect(policy, kind).toContain("frame-ancestors 'none'")
-    expect(policy, kind).not.toMatch(/unsafe-inline|unsafe-eval|\*|https?:/)
-    expect(headers.get('x-content-type-options'), kind).toBe('nosniff')
-    expect(headers.get('referrer-policy'), kind).toBe('same-origin')
-    expect(headers.get('x-request-id'), kind).toMatch(/^[A-Za-z0-9_-]{22}$/)
-    expect(headers.get('server') ?? headers.get('x-powered-by'), kind).toBeNull()
+    expect(`${kind}: ${policy}`).toContain("default-src 'none'")
+    expect(`${kind}: ${policy}`).toContain("frame-ancestors 'none'")
+    expect(`${kind}: ${policy}`).not.toMatch(/unsafe-inline|unsafe-eval|\*|https?:/)
+    expect([kind, headers.get('x-content-type-options')]).toEqual([kind, 'nosniff'])
+    expect([kind, headers.get('referrer-policy')]).toEqual([kind, 'same-origin'])
+    expect(headers.get('x-request-id')).toMatch(/^[A-Za-z0-9_-]{22}$/)
+    expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null])
   }
 })
 
@@ -278,7 +291,7 @@ test('nothing but files with a hash in their name may be kept without asking; wh
   await using app = await startTestApp()
   const documents = ['page', 'tracking', 'noPage']
   for (const [kind, { headers }] of await answersOfEachKind(app))
-    expect(headers.get('cache-control'), kind).toBe(documents.includes(kind) ? 'no-cache' : 'no-store')
+    expect([kind, headers.get('cache-control')]).toEqual([kind, documents.includes(kind) ? 'no-cache' : 'no-store'])
 })
 
 test('pages run no script of their own text: none without a source, none of another host', async () => {
@@ -287,9 +300,9 @@ test('pages run no script of their own text: none without a source, none of anot
   for (const path of ['/', '/daftar', '/daftar/kode', '/lacak', `/lacak/REG20261122001`]) {
     const page = await browser.get(path)
     expect(page.headers.get('content-type')).toContain('text/html')
-    expect(page.headers.get('content-security-policy'), path).toMatch(/script-src 'self'(;|$)/)
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self'(;|$)/)
     const scripts = page.body.text.match(/<script\b[^>]*>/g) ?? []
-    for (const script of scripts) expect(script, path).toMatch(/\ssrc="\/|type="application\/json"/)
+    for (const script of scripts) expect(script).toMatch(/\ssrc="\/|type="application\/json"/)
     expect(page.body.text).not.toMatch(/\son[a-z]+="/)
   }
 })
@@ -299,12 +312,16 @@ test('in production browsers are bound to https, cookies too, and there is no si
     NODE_ENV: 'production',
     PUBLIC_URL: 'https://daftar.example',
     SECRET_KEY: 'k'.repeat(43),
-    WHATSAPP_API_URL: 'https://127-0-0-1.example/send',
+    WHATSAPP_API_URL: 'https://gateway.example/send',
   }
   await using app = await startTestApp({ env })
   const browser = app.browser()
   for (const path of ['/daftar', '/healthz', '/nothing', '/api/nothing', '/trpc/catalog.packages'])
-    expect((await browser.get(path)).headers.get('strict-transport-security'), path).toMatch(/^max-age=31536000/)
+    expect((await browser.get(path)).headers.get('strict-transport-security')).toMatch(/^max-age=31536000/)
   for (const path of ['/dev/whatsapp', '/dev/whatsapp/api/messages', '/dev/whatsapp/api/faults'])
-    expect((await browser.get(path)).status, path).toBe(404)
+    expect([path, (await browser.get(path)).status]).toEqual([path, 404])
+  // No gateway is there; the cookie comes with the refusal.
+  const asked = await browser.requestCode(app.phone())
+  expect(asked.code).toBe('WHATSAPP_UNAVAILABLE')
+  expect(asked.headers.get('set-cookie')).toMatch(/; HttpOnly; SameSite=Lax; Secure$/)
 })

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startSimulator } from '@sambung/simulator'
 import { removeLeftovers } from '../../src/app/housekeeping.ts'
 import { startTestApp } from '../start-test-app.ts'
 import { gatewayPhone, readCode } from '../verify-number.ts'
 import { onDatabase, readWholeDatabase } from './database.ts'
 import { startFourProcesses } from './four-processes.ts'
+
+// Many requests on a machine that may be busy with other tests: waiting long is no failure.
+vi.setConfig({ testTimeout: 120_000 })
 
 const HOUR = 60 * 60
 const CODES = { accepted: null, limited: 'RATE_LIMITED', cooling: 'OTP_COOLDOWN' } as const
@@ -147,7 +150,7 @@ test('what a flood did leave is gone two days later, in small steps, and hits th
   app.clock.advance(60 * HOUR)
   await removeLeftovers(app.app.context)
   for (const table of ['verifications', 'verification_numbers', 'limits'])
-    expect(await onDatabase(app.databaseUrl, `SELECT * FROM ${table}`), table).toEqual([])
+    expect([table, ...(await onDatabase(app.databaseUrl, `SELECT * FROM ${table}`))]).toEqual([table])
 
   // One is proven late: what its neighbours used of the block's hour is not forgotten with it.
   const proven = app.browser()

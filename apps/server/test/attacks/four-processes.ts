@@ -16,7 +16,7 @@ export type FourProcesses = AsyncDisposable & {
   browser(index: number, options?: ClientOptions): Client
 }
 
-export type ProcessOptions = {
+type ProcessOptions = {
   env?: Record<string, string>
   /** Node's own arguments for each process, by its index. */
   nodeArguments?: (index: number) => string[]

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import type { Phone } from '@sambung/shared/phone'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { hashToken } from '../../src/config/secrets.ts'
 import type { Answer } from '../client.ts'
 import { startTestApp } from '../start-test-app.ts'
 import { registrationForm } from '../verify-number.ts'
 import { sendRaw } from './raw-http.ts'
+
+// Many requests on a machine that may be busy with other tests: waiting long is no failure.
+vi.setConfig({ testTimeout: 120_000 })
 
 const SEED = 20_261_122
 const AT_ONCE = 25
@@ -57,46 +60,44 @@ const anything = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<unknown>(null, true, 0, -0.5, 1e308, [], {}, [[]], { toString: 1 }) },
 )
 
-const FIELDS = [
-  ...['phone', 'full_name', 'fullName', 'otp', 'code', 'verification_id', 'verificationId', 'verification_token'],
-  ...['verificationToken', 'email', 'id_card_number', 'id_card_photo_id', 'address', 'rt', 'city', 'postal_code'],
-  ...['latitude', 'longitude', 'package_id', 'packageId', 'preferred_installation_date', 'preferred_time_slot'],
-  ...['notes', 'consent', 'locale', 'idempotencyKey', 'trackingToken', 'registrationNumber', 'phoneLast4', 'reason'],
-  ...[
-    'query',
-    'limit',
-    'areaCode',
-    '__proto__',
-    'constructor',
-    'whatsapp_verified',
-    'status',
-    'sender',
-    'id',
-    'stateid',
-  ],
-]
+const words = (list: string) => list.trim().split(/\s+/)
+
+const FIELDS = words(`
+  phone full_name fullName otp code verification_id verificationId verification_token
+  verificationToken email id_card_number id_card_photo_id address rt city postal_code latitude
+  longitude package_id packageId preferred_installation_date preferred_time_slot notes consent
+  locale idempotencyKey trackingToken registrationNumber phoneLast4 reason query limit areaCode
+  __proto__ constructor whatsapp_verified status sender id stateid
+`)
 /** Nearly right, so that some of it gets through the schema to the database. */
 const rightish = (right: Record<string, unknown>) =>
   fc
     .tuple(fc.dictionary(fc.constantFrom(...FIELDS), anything, { maxKeys: 3 }), fc.boolean())
     .map(([wrong, mixed]) => (mixed ? { ...right, ...wrong } : wrong))
 
-const PROCEDURES = [
-  ...['areas.search', 'catalog.packages', 'coverage.check', 'slots.available', 'verification.request'],
-  ...['verification.verify', 'verification.progress', 'registration.submit', 'registration.track'],
-  ...['registration.cancel', 'nothing.here', '__proto__', 'constructor.prototype', 'verification'],
-]
+const PROCEDURES = words(`
+  areas.search catalog.packages coverage.check slots.available verification.request
+  verification.verify verification.progress registration.submit registration.track
+  registration.cancel nothing.here __proto__ constructor.prototype verification
+`)
 const FACADE = ['/request-otp', '/verify-otp', '', '/status/REG20261122001', '/nothing', '/%00', '/%E0%A4%A']
 const PAGES = ['/daftar', '/daftar/kode', '/lacak', '/lacak/REG20261122001', '/lacak/%00', '/dev/whatsapp', '/assets/x']
 const TYPES = [
-  ...['application/json', 'application/json; charset=utf-16', 'text/plain', 'application/x-www-form-urlencoded'],
-  ...['multipart/form-data', 'multipart/form-data; boundary=x', 'image/png', ''],
+  'application/json',
+  'application/json; charset=utf-16',
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'multipart/form-data; boundary=x',
+  'image/png',
+  '',
 ]
 
-function expectSound(answer: Answer, what: string): void {
+/** What is wrong with an answer; null for one that is in order. */
+function faultOf(answer: Answer, call: unknown): string | null {
   const told = readable(answer.body)
-  expect(answer.status, `${what} → ${answer.status} ${told.slice(0, 300)}`).toBeLessThan(500)
-  expect(told, what).not.toMatch(INSIDE)
+  const isSound = answer.status < 500 && !INSIDE.test(told)
+  return isSound ? null : `${JSON.stringify(call)?.slice(0, 600)} → ${answer.status} ${told.slice(0, 600)}`
 }
 
 /** Runs one generated call after the other, some side by side; the same calls every time. */
@@ -110,7 +111,7 @@ async function attack<T>(
     const answers = await Promise.all(
       values.slice(at, at + AT_ONCE).map(async (value) => ({ value, answer: await send(value) })),
     )
-    for (const { value, answer } of answers) expectSound(answer, JSON.stringify(value)?.slice(0, 600) ?? 'nothing')
+    for (const { value, answer } of answers) expect(faultOf(answer, value)).toBeNull()
   }
 }
 
@@ -120,8 +121,8 @@ async function startAttacked() {
   return { app, form, browser: app.browser({ cookies: false }) }
 }
 
-function expectNoFailureLogged(lines: string[]): void {
-  expect(lines.filter((line) => /"request failed"|"service unavailable"/.test(line))).toEqual([])
+function failuresIn(lines: string[]): string[] {
+  return lines.filter((line) => /"request failed"|"service unavailable"/.test(line))
 }
 
 test('whatever JSON comes to the façade, it is answered in its own words', async () => {
@@ -134,22 +135,22 @@ test('whatever JSON comes to the façade, it is answered in its own words', asyn
   await attack(fc.tuple(fc.constantFrom(...FACADE), anything), 200, ([path, body]) =>
     browser.post(`/api/registrations/public${path}`, JSON.stringify(body) ?? ''),
   )
-  expectNoFailureLogged(app.logLines)
+  expect(failuresIn(app.logLines)).toEqual([])
 })
 
-const FORM_FIELDS = [
-  ...['full_name', 'email', 'id_card_number', 'id_card_photo_id', 'address', 'rt', 'rw', 'kelurahan', 'kecamatan'],
-  ...['city', 'postal_code', 'latitude', 'longitude', 'address_notes', 'package_id', 'preferred_installation_date'],
-  ...['preferred_time_slot', 'notes', 'referral_code', 'utm_source', 'locale', 'idempotencyKey', 'phone'],
-]
+const FORM_FIELDS = words(`
+  full_name email id_card_number id_card_photo_id address rt rw kelurahan kecamatan city
+  postal_code latitude longitude address_notes package_id preferred_installation_date
+  preferred_time_slot notes referral_code utm_source locale idempotencyKey phone
+`)
 
 test('a form with a true proof and one poisoned field is stored whole or refused, never half understood', async () => {
   const { app, form, browser } = await startAttacked()
   await using _ = app
   const poisoned = FORM_FIELDS.flatMap((field) => NASTY.map((value) => ({ field, value })))
-  const { clock, write } = app.app.context
-  const now = clock.now()
-  await write(async (tx) => {
+  const context = app.app.context
+  const now = context.clock.now()
+  await context.write(async (tx) => {
     for (const [index] of poisoned.entries()) {
       await tx.insert(tx.tables.proofs).values({
         tokenHash: hashToken(`proof-${index}`),
@@ -168,12 +169,12 @@ test('a form with a true proof and one poisoned field is stored whole or refused
         const address = `Jl. Mawar No. ${at + index}`
         const whole = { ...form, address, verification_token: `proof-${at + index}`, [field]: value }
         const answer = await browser.post('/api/registrations/public', whole)
-        expectSound(answer, JSON.stringify({ [field]: value }))
+        expect(faultOf(answer, { [field]: value })).toBeNull()
         expect([201, 400, 409, 422]).toContain(answer.status)
       }),
     )
   }
-  expectNoFailureLogged(app.logLines)
+  expect(failuresIn(app.logLines)).toEqual([])
 })
 
 test('a receipt with one poisoned field moves nothing and breaks nothing', async () => {
@@ -184,20 +185,28 @@ test('a receipt with one poisoned field moves nothing and breaks nothing', async
   for (const field of ['id', 'stateid', 'status', 'state', 'reason', 'sender', 'device']) {
     for (const value of NASTY) {
       const answer = await browser.post(webhook, { id: '1', stateid: '2', status: 'sent', [field]: value })
-      expectSound(answer, JSON.stringify({ [field]: value }))
+      expect(faultOf(answer, { [field]: value })).toBeNull()
       expect(answer.status).toBe(200)
     }
   }
-  expectNoFailureLogged(app.logLines)
+  expect(failuresIn(app.logLines)).toEqual([])
 })
 
 test('whatever comes to the typed router, alone or in batches, it is answered in its own words', async () => {
   const { app, form, browser } = await startAttacked()
   await using _ = app
   const right = {
-    ...{ fullName: form['full_name'], phone: form['phone'], address: form['address'], city: form['city'] },
-    ...{ packageId: form['package_id'], consent: true, verificationToken: 'x'.repeat(43), code: '123456' },
-    ...{ query: 'bandung', verificationId: 'x', trackingToken: 'x'.repeat(43) },
+    fullName: form['full_name'],
+    phone: form['phone'],
+    address: form['address'],
+    city: form['city'],
+    packageId: form['package_id'],
+    consent: true,
+    verificationToken: 'x'.repeat(43),
+    code: '123456',
+    query: 'bandung',
+    verificationId: 'x',
+    trackingToken: 'x'.repeat(43),
   }
   const call = fc.tuple(fc.constantFrom(...PROCEDURES), rightish(right))
   await attack(call, 700, ([procedure, input]) => browser.mutate(procedure, input))
@@ -211,7 +220,7 @@ test('whatever comes to the typed router, alone or in batches, it is answered in
   await attack(fc.tuple(fc.constantFrom(...PROCEDURES), nastyText), 200, ([procedure, text]) =>
     browser.get(`/trpc/${procedure}?input=${encodeURIComponent(text.toWellFormed())}`),
   )
-  expectNoFailureLogged(app.logLines)
+  expect(failuresIn(app.logLines)).toEqual([])
 })
 
 test('whatever bytes come to a page, a webhook or a door, in whatever type, it is answered in its own words', async () => {
@@ -223,9 +232,15 @@ test('whatever bytes come to a page, a webhook or a door, in whatever type, it i
   await attack(call, 400, ([path, type, text]) => browser.post(path, text.toWellFormed(), { 'content-type': type }))
   const form = fc.dictionary(fc.constantFrom(...FIELDS), nastyText, { maxKeys: 4 })
   await attack(fc.tuple(fc.constantFrom(...doors), form), 300, ([path, fields]) =>
-    browser.post(path, new URLSearchParams(Object.entries(fields).map(([k, v]) => [k, v.toWellFormed()])).toString(), {
-      'content-type': 'application/x-www-form-urlencoded',
-    }),
+    browser.post(
+      path,
+      new URLSearchParams(
+        Object.entries(fields).map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+      ).toString(),
+      {
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    ),
   )
   await attack(
     fc.tuple(fc.constant(webhook), rightish({ id: '1', stateid: 'a', status: 'sent' })),
@@ -238,7 +253,7 @@ test('whatever bytes come to a page, a webhook or a door, in whatever type, it i
       'accept-language': encodeURIComponent(text.toWellFormed()).slice(0, 200),
     }),
   )
-  expectNoFailureLogged(app.logLines)
+  expect(failuresIn(app.logLines)).toEqual([])
 })
 
 /** Things no HTTP library would send. */
@@ -283,9 +298,9 @@ test('requests that are no HTTP are refused or answered, and the server goes on'
   const hungUp = HUNG_UP.map((text) => text.replace('SECRET', app.app.webhookSecret))
   for (const text of [...BROKEN, ...hungUp]) {
     const answer = await sendRaw(app.url, [text], { hangUp: hungUp.includes(text) })
-    expect(answer.status, `${text.slice(0, 80)} → ${answer.head}`).toBeLessThan(500)
+    expect(answer.status).toBeLessThan(500)
     expect(readable(answer.body)).not.toMatch(INSIDE)
   }
   expect((await browser.get('/healthz')).status).toBe(200)
-  expectNoFailureLogged(app.logLines)
+  expect(failuresIn(app.logLines)).toEqual([])
 })

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
-import { afterEach, expect, inject, test } from 'vitest'
+import { afterEach, expect, inject, test, vi } from 'vitest'
 import { startDatabaseClock } from '../../src/db/database-clock.ts'
 import { createFakeClock, systemClock } from '../../src/ports/clock.ts'
 import { startTestApp } from '../start-test-app.ts'
 import { gatewayPhone, otherThan, readCode } from '../verify-number.ts'
 import { startFourProcesses } from './four-processes.ts'
+
+// Many requests on a machine that may be busy with other tests: waiting long is no failure.
+vi.setConfig({ testTimeout: 120_000 })
 
 const zone = process.env['TZ']
 afterEach(() => {
@@ -122,53 +125,53 @@ test('looking consumes nothing: GET, HEAD and link previews leave code and proof
       const agent = { 'user-agent': 'WhatsApp/2.24 A', ...(browser.cookie !== null && { cookie: browser.cookie }) }
       const seen = await fetch(app.url + path, { method, headers: agent })
       expect(await seen.text()).not.toContain(code)
-      expect(seen.status, `${method} ${path}`).toBeLessThan(500)
+      expect(seen.status).toBeLessThan(500)
     }
   }
   expect((await browser.verifyCode(phone, otherThan(code))).body.attempts_left).toBe(4)
   expect((await browser.verifyCode(phone, code)).status).toBe(200)
 })
 
-// On SQLite all processes share one machine and its clock; on PostgreSQL they need not.
-if (inject('engine') === 'postgres') {
-  test('processes whose clocks are five minutes off, to either side, agree on when a code dies', async () => {
-    await using app = await startTestApp()
-    const skewed = (index: number) => [
-      '--import',
-      `data:text/javascript,const now=Date.now.bind(Date);Date.now=()=>now()+${[300_000, -300_000, 0, 150_000][index]}`,
-    ]
-    await using servers = await startFourProcesses(app, { nodeArguments: skewed })
-    for (const [asking, judging] of [
-      [0, 1],
-      [1, 0],
-      [3, 2],
-      [0, 2],
-    ] as const) {
-      const phone = app.phone()
-      const asked = await servers.browser(asking).requestCode(phone)
-      expect(asked.body.data.expires_in).toBeGreaterThan(290)
-      expect(asked.body.data.expires_in).toBeLessThanOrEqual(300)
-      const id = { verification_id: asked.body.data.verification_id }
-      const cooling = await servers.browser(judging).requestCode(phone, id)
-      expect(cooling.code).toBe('OTP_COOLDOWN')
-      // Five minutes would show; how well the clocks were measured does not.
-      expect(cooling.body.retry_after).toBeLessThanOrEqual(65)
-      expect((await servers.browser(judging).verifyCode(phone, await readCode(app, phone), id)).status).toBe(200)
-    }
-  })
+// On SQLite all processes share one machine and so its clock; on PostgreSQL they need not.
+const OFF_MS = inject('engine') === 'postgres' ? 300_000 : 0
 
-  test('a clock corrected by the database’s says the database’s time, however wrong the machine’s is', async () => {
-    await using app = await startTestApp()
-    const { database } = app.app.context
-    const stop = new AbortController()
-    const own = (offset: number) => ({ now: () => systemClock.now() + offset })
-    const [ahead, behind] = await Promise.all([
-      startDatabaseClock(database, own(300_000), stop.signal),
-      startDatabaseClock(database, own(-300_000), stop.signal),
-    ])
-    expect(Math.abs(ahead.now() - behind.now())).toBeLessThan(10_000)
-    const stopped = once(stop.signal, 'abort')
-    stop.abort()
-    await stopped
-  })
-}
+test('processes whose clocks are five minutes off, to either side, agree on when a code dies', async () => {
+  await using app = await startTestApp()
+  const skewed = (index: number) => [
+    '--import',
+    `data:text/javascript,const now=Date.now.bind(Date);Date.now=()=>now()+${[OFF_MS, -OFF_MS, 0, OFF_MS / 2][index]}`,
+  ]
+  await using servers = await startFourProcesses(app, { nodeArguments: skewed })
+  for (const [asking, judging] of [
+    [0, 1],
+    [1, 0],
+    [3, 2],
+    [0, 2],
+  ] as const) {
+    const phone = app.phone()
+    const asked = await servers.browser(asking).requestCode(phone)
+    expect(asked.body.data.expires_in).toBeGreaterThan(290)
+    expect(asked.body.data.expires_in).toBeLessThanOrEqual(300)
+    const id = { verification_id: asked.body.data.verification_id }
+    const cooling = await servers.browser(judging).requestCode(phone, id)
+    expect(cooling.code).toBe('OTP_COOLDOWN')
+    // Five minutes would show; how well the clocks were measured does not.
+    expect(cooling.body.retry_after).toBeLessThanOrEqual(65)
+    expect((await servers.browser(judging).verifyCode(phone, await readCode(app, phone), id)).status).toBe(200)
+  }
+})
+
+test('a clock corrected by the database’s says the database’s time, however wrong the machine’s is', async () => {
+  await using app = await startTestApp()
+  const { database } = app.app.context
+  const stop = new AbortController()
+  const own = (offset: number) => ({ now: () => systemClock.now() + offset })
+  const [ahead, behind] = await Promise.all([
+    startDatabaseClock(database, own(OFF_MS), stop.signal),
+    startDatabaseClock(database, own(-OFF_MS), stop.signal),
+  ])
+  expect(Math.abs(ahead.now() - behind.now())).toBeLessThan(10_000)
+  const stopped = once(stop.signal, 'abort')
+  stop.abort()
+  await stopped
+})

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-export type RawAnswer = { status: number; head: string; body: string }
+type RawAnswer = { status: number; head: string; body: string }
 
 /**
  * Writes bytes to the server as they are, and reads until it closes or has answered once; status 0: closed without a word.
