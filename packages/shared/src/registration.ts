@@ -69,6 +69,15 @@ export const TrackRegistrationInput = z.union([
 ])
 export type TrackRegistrationInput = z.infer<typeof TrackRegistrationInput>
 
+/** Opens the live view for a while, and nothing else: made to stand in an address, where a token must not. */
+export const WatchKey = z.string().check(z.regex(/^[A-Za-z0-9_.-]{40,200}$/))
+
+export const WatchTrackingView = z.object({ watchKey: WatchKey })
+export type WatchTrackingView = z.infer<typeof WatchTrackingView>
+
+export const OnTrackInput = z.union([z.object({ watchKey: WatchKey }), ...TrackRegistrationInput.def.options])
+export type OnTrackInput = z.infer<typeof OnTrackInput>
+
 export const CancelRegistrationInput = z.object({
   trackingToken: TrackingToken,
   reason: blankable(paragraph(300)),

@@ -8,6 +8,12 @@ export const trpc = createTRPCReact<AppRouter>()
 /** One request for each call: their answers are small, and one slow call holds back no other. */
 export function createClient() {
   return trpc.createClient({
-    links: [httpLink({ url: '/trpc', headers: () => ({ 'Accept-Language': document.documentElement.lang }) })],
+    links: [
+      httpLink({
+        url: '/trpc',
+        methodOverride: 'POST',
+        headers: () => ({ 'Accept-Language': document.documentElement.lang }),
+      }),
+    ],
   })
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { readKey } from './env.ts'
 
-const PURPOSES = ['otp-code', 'tracking-link', 'identity-number', 'webhook-path'] as const
+const PURPOSES = ['otp-code', 'tracking-link', 'tracking-watch', 'identity-number', 'webhook-path'] as const
 type Purpose = (typeof PURPOSES)[number]
 
 /**

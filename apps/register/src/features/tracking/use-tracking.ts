@@ -65,15 +65,19 @@ function listen(access: Access, onView: (view: TrackingView) => void, onLive: (l
   let left = false
   const start = async () => {
     const { live } = await import('../../lib/live.ts')
+    const { watchKey } = await api.registration.startWatch.mutate(access)
     if (left) return
-    const subscription = live.registration.onTrack.subscribe(access, {
-      onData: (view) => {
-        onLive(true)
-        onView(view)
+    const subscription = live.registration.onTrack.subscribe(
+      { watchKey },
+      {
+        onData: (view) => {
+          onLive(true)
+          onView(view)
+        },
+        onConnectionStateChange: ({ state }) => onLive(state === 'pending'),
+        onError: () => onLive(false),
       },
-      onConnectionStateChange: ({ state }) => onLive(state === 'pending'),
-      onError: () => onLive(false),
-    })
+    )
     stop = () => subscription.unsubscribe()
   }
   start().catch(() => onLive(false))

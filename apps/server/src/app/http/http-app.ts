@@ -55,6 +55,8 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
       router: appRouter,
       createContext: () => scope,
       maxBatchSize: MAX_BATCH,
+      // Queries may come by POST: an address is written into logs, a body is not.
+      allowMethodOverride: true,
       onError: ({ error, input }) => logFailure(app.log, scope.requestId, readAppError(error, input)),
       responseMeta: ({ errors, data }) => {
         const failures = errors.map((error) => readAppError(error, undefined))

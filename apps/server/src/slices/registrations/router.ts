@@ -1,15 +1,17 @@
 import {
   CancelRegistrationInput,
+  OnTrackInput,
   SubmitRegistrationInput,
   SubmitRegistrationView,
   TrackingView,
   TrackRegistrationInput,
+  WatchTrackingView,
 } from '@sambung/shared/registration'
 import { publicProcedure, router } from '../../app/trpc.ts'
 import { watch } from '../../app/watch.ts'
 import { cancelRegistration } from './cancel-registration.ts'
 import { submitRegistration } from './submit-registration.ts'
-import { openTracking, trackRegistration } from './track-registration.ts'
+import { openTracking, startWatching, trackRegistration } from './track-registration.ts'
 
 export const registrationRouter = router({
   submit: publicProcedure
@@ -20,8 +22,13 @@ export const registrationRouter = router({
     .input(TrackRegistrationInput)
     .output(TrackingView)
     .query(({ ctx, input }) => trackRegistration(ctx, input)),
+  /** By POST only, so that what opens a registration stays out of every address. */
+  startWatch: publicProcedure
+    .input(TrackRegistrationInput)
+    .output(WatchTrackingView)
+    .mutation(({ ctx, input }) => startWatching(ctx, input)),
   /** The registration at once, then after each move. */
-  onTrack: publicProcedure.input(TrackRegistrationInput).subscription(async function* ({ ctx, input, signal }) {
+  onTrack: publicProcedure.input(OnTrackInput).subscription(async function* ({ ctx, input, signal }) {
     const { closing } = ctx
     yield* watch(
       await openTracking(ctx, input),

@@ -1,11 +1,17 @@
 import { AppError } from '@sambung/shared/errors'
-import type { TrackingView, TrackRegistrationInput } from '@sambung/shared/registration'
+import type {
+  OnTrackInput,
+  TrackingView,
+  TrackRegistrationInput,
+  WatchTrackingView,
+} from '@sambung/shared/registration'
 import type { PublicContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import { findPackage } from '../catalogue/index.ts'
 import { giveBackHit, HOUR_MS, readWait, takeLimits, type Subject } from '../limits/index.ts'
 import { findByNumber, findByTrackingHash, findRegistration, listEvents, type Registration } from './repository.ts'
 import { toTrackingView } from './tracking-view.ts'
+import { makeWatchKey, readWatchKey, type Watched } from './watch-key.ts'
 
 /**
  * Shows a registration to whoever holds its link, or knows its number and the phone's last four digits. Unknown and wrong
@@ -15,17 +21,30 @@ export async function trackRegistration(ctx: PublicContext, input: TrackRegistra
   return readTrackingView(ctx, await findTracked(ctx, input), { byLink: 'trackingToken' in input })
 }
 
-/** Like trackRegistration, for reading again and again: who asks is judged once, so a stranger's failures stop nobody's page. */
-export async function openTracking(
-  ctx: PublicContext,
-  input: TrackRegistrationInput,
-): Promise<() => Promise<TrackingView>> {
+/** Exchanges what opens a registration for a key to its live view, which browsers can only ask for by an address. */
+export async function startWatching(ctx: PublicContext, input: TrackRegistrationInput): Promise<WatchTrackingView> {
   const { id } = await findTracked(ctx, input)
+  return { watchKey: makeWatchKey(ctx.keys, { registrationId: id, byLink: 'trackingToken' in input }, ctx.clock.now()) }
+}
+
+/** Like trackRegistration, for reading again and again: who asks is judged once, so a stranger's failures stop nobody's page. */
+export async function openTracking(ctx: PublicContext, input: OnTrackInput): Promise<() => Promise<TrackingView>> {
+  const { registrationId, byLink } = await findWatched(ctx, input)
   return async () => {
-    const registration = await findRegistration(ctx.db, id)
+    const registration = await findRegistration(ctx.db, registrationId)
     if (registration === null) throw new AppError('NOT_FOUND')
-    return readTrackingView(ctx, registration, { byLink: 'trackingToken' in input })
+    return readTrackingView(ctx, registration, { byLink })
   }
+}
+
+async function findWatched(ctx: PublicContext, input: OnTrackInput): Promise<Watched> {
+  if (!('watchKey' in input)) {
+    const { id } = await findTracked(ctx, input)
+    return { registrationId: id, byLink: 'trackingToken' in input }
+  }
+  const watched = readWatchKey(ctx.keys, input.watchKey, ctx.clock.now())
+  if (watched === null) throw new AppError('NOT_FOUND')
+  return watched
 }
 
 async function findTracked(ctx: PublicContext, input: TrackRegistrationInput): Promise<Registration> {
