@@ -30,7 +30,7 @@ test('SIGTERM: the request in flight is finished, then the process ends by itsel
   expect((await asked).body.data.delivery).toBe('accepted')
   expect(await ended).toEqual(ENDED_WELL)
   expect(await onlyMessage(app, 'otp')).toMatchObject({ state: 'accepted' })
-  await expect(createClient(server.url).get('/healthz')).rejects.toThrow()
+  await expect(createClient(server.url).get('/healthz')).rejects.toThrow('fetch failed')
 })
 
 test('an open stream of a page does not hold the process up', async () => {
