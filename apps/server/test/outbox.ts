@@ -37,10 +37,11 @@ export async function register(
 
 /** Writes that many notices about one registration, each to a number of its own; returns the numbers as the gateway gets them. */
 export async function enqueueNotices(app: TestApp, registrationId: string, count: number): Promise<string[]> {
-  const { clock, ids, config, write } = app.app.context
+  const { context } = app.app
+  const { clock, ids, config } = context
   const now = clock.now()
   const phones = Array.from({ length: count }, () => app.phone())
-  await write(async (tx) => {
+  await context.write(async (tx) => {
     for (const phone of phones) {
       const rules = { ids, now, timeZone: config.timeZone, quietHours: config.messaging.quietHours }
       const about = { type: 'registration', id: registrationId }

@@ -71,10 +71,10 @@ describe('claims', () => {
     app.clock.advance(60)
     expect(await other.deliverDue()).toBe(1)
     const codes = await outbox(app, 'otp')
-    expect(codes.map(({ state, attempts }) => [state, attempts]).toSorted()).toEqual([
+    expect(codes.map(({ state, attempts }) => `${state} ${attempts}`).toSorted()).toEqual([
       // The one of the registration, and the one whose claim ended.
-      ['accepted', 1],
-      ['accepted', 2],
+      'accepted 1',
+      'accepted 2',
     ])
     const [notice] = await cancellations(app)
     expect(notice).toMatchObject({ state: 'unknown', cause: 'process_ended', attempts: 1 })
