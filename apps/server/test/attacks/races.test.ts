@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Answer } from '../client.ts'
 import { startTestApp, type TestApp } from '../start-test-app.ts'
 import { gatewayPhone, readCode, registrationForm } from '../verify-number.ts'
@@ -7,18 +7,40 @@ import { startFourProcesses, type FourProcesses } from './four-processes.ts'
 
 const ROUNDS = 200
 const ROUNDS_AT_ONCE = 20
-const LONG = 240_000
 
-type Round = { app: TestApp; servers: FourProcesses; phone: string; address: string }
+// Thousands of requests on a machine that may be busy with other tests: waiting long is no failure.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
+
+const ENV = {
+  // Waits and slowness are not what these races are about; the one about resends lifts its waits itself.
+  OTP_RESEND_COOLDOWN_SECONDS: '1000',
+  OTP_SEND_WAIT_MS: '60000',
+  WHATSAPP_NOTICES_PER_MINUTE: '1000',
+}
+
+let app: TestApp
+let servers: FourProcesses
+
+beforeAll(async () => {
+  app = await startTestApp({ env: ENV })
+  servers = await startFourProcesses(app)
+})
+
+afterAll(async () => {
+  await servers[Symbol.asyncDispose]()
+  await app[Symbol.asyncDispose]()
+})
+
+type Round = { phone: string; address: string }
 
 /** 200 rounds, each with a number and an address of its own, a few side by side. */
-async function race(app: TestApp, servers: FourProcesses, run: (round: Round) => Promise<void>): Promise<void> {
+async function race(run: (round: Round) => Promise<void>): Promise<void> {
   const rounds = Array.from({ length: ROUNDS }, (_unused, index) => index)
   while (rounds.length > 0) {
     const outcomes = await Promise.allSettled(
       rounds.splice(0, ROUNDS_AT_ONCE).map((index) => {
         const address = `10.1.${Math.floor(index / 200)}.${index % 200}`
-        return run({ app, servers, phone: app.phone(), address })
+        return run({ phone: app.phone(), address })
       }),
     )
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
@@ -40,63 +62,50 @@ function atOnce(times: number, call: (index: number) => Promise<Answer>): Promis
   return Promise.all(Array.from({ length: times }, (_unused, index) => call(index)))
 }
 
-async function ask({ app, servers, phone, address }: Round): Promise<{ id: string; code: string }> {
+async function ask({ phone, address }: Round): Promise<{ id: string; code: string }> {
   const asked = await servers.browser(0, { address }).requestCode(phone)
   expect(asked.status).toBe(200)
   return { id: asked.body.data.verification_id, code: await readCode(app, phone) }
 }
 
 const guess = (round: Round, index: number, given: { id: string; code: string }) =>
-  round.servers
-    .browser(index, { address: round.address })
-    .verifyCode(round.phone, given.code, { verification_id: given.id })
+  servers.browser(index, { address: round.address }).verifyCode(round.phone, given.code, { verification_id: given.id })
 
 const wrong = (code: string, by: number) => String((Number(code) + 1 + by) % 1_000_000).padStart(6, '0')
 
-test(
-  'wrong codes at once: five are judged, the rest and then the right one are refused',
-  { timeout: LONG },
-  async () => {
-    await using app = await startTestApp()
-    await using servers = await startFourProcesses(app)
-    await race(app, servers, async (round) => {
-      const { id, code } = await ask(round)
-      const answers = await atOnce(12, (index) => guess(round, index, { id, code: wrong(code, index) }))
-      expect(count(answers)).toEqual({ OTP_INCORRECT: 5, OTP_LOCKED: 7 })
-      const left = answers.map((answer) => answer.body.attempts_left).filter((value) => value !== undefined)
-      expect(left.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4])
-      expect((await guess(round, 3, { id, code })).code).toBe('OTP_LOCKED')
-    })
-  },
-)
+test('wrong codes at once: five are judged, the rest and then the right one are refused', async () => {
+  await race(async (round) => {
+    const { id, code } = await ask(round)
+    const answers = await atOnce(12, (index) => guess(round, index, { id, code: wrong(code, index) }))
+    expect(count(answers)).toEqual({ OTP_INCORRECT: 5, OTP_LOCKED: 7 })
+    const left = answers.map((answer) => answer.body.attempts_left).filter((value) => value !== undefined)
+    expect(left.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4])
+    expect((await guess(round, 3, { id, code })).code).toBe('OTP_LOCKED')
+  })
+})
 
-test('the right code twenty times at once: one proof, and nothing later', { timeout: LONG }, async () => {
-  await using app = await startTestApp()
-  await using servers = await startFourProcesses(app)
-  await race(app, servers, async (round) => {
+test('the right code twenty times at once: one proof, and nothing later', async () => {
+  await race(async (round) => {
     const { id, code } = await ask(round)
     const answers = await atOnce(20, (index) => guess(round, index, { id, code }))
     expect(count(answers)).toEqual({ 200: 1, OTP_NOT_FOUND: 19 })
     expect((await guess(round, 1, { id, code })).code).toBe('OTP_NOT_FOUND')
+    const proofs = `SELECT token_hash FROM proofs WHERE verification_id = '${id}'`
+    expect(await onDatabase(app.databaseUrl, proofs)).toHaveLength(1)
   })
-  expect(await onDatabase(app.databaseUrl, 'SELECT token_hash FROM proofs')).toHaveLength(ROUNDS)
 })
 
-test('twenty requests at once for one number: one message', { timeout: LONG }, async () => {
-  await using app = await startTestApp()
-  await using servers = await startFourProcesses(app)
-  await race(app, servers, async ({ phone, address }) => {
+test('twenty requests at once for one number: one message', async () => {
+  await race(async ({ phone, address }) => {
     const answers = await atOnce(20, (index) => servers.browser(index, { address }).requestCode(phone))
     expect(count(answers)).toEqual({ 200: 1, OTP_COOLDOWN: 19 })
-    expect(app.gateway.messages(gatewayPhone(phone))).toHaveLength(1)
+    const calls = app.gateway.requests().filter(({ target }) => target === gatewayPhone(phone))
+    expect(calls).toHaveLength(1)
   })
-  expect(app.gateway.requests()).toHaveLength(ROUNDS)
 })
 
-test('wrong codes beside the right one: the right one always succeeds', { timeout: LONG }, async () => {
-  await using app = await startTestApp()
-  await using servers = await startFourProcesses(app)
-  await race(app, servers, async (round) => {
+test('wrong codes beside the right one: the right one always succeeds', async () => {
+  await race(async (round) => {
     const { id, code } = await ask(round)
     const answers = await atOnce(5, (index) =>
       guess(round, index, { id, code: index === 2 ? code : wrong(code, index) }),
@@ -107,14 +116,12 @@ test('wrong codes beside the right one: the right one always succeeds', { timeou
   })
 })
 
-test('wrong codes at the moment of a resend: never six judged, never two live codes', { timeout: LONG }, async () => {
-  await using app = await startTestApp({ env: { OTP_RESEND_COOLDOWN_SECONDS: '1000' } })
-  await using servers = await startFourProcesses(app)
-  await race(app, servers, async (round) => {
-    const { servers: four, phone, address } = round
+test('wrong codes at the moment of a resend: never six judged, never two live codes', async () => {
+  await race(async (round) => {
+    const { phone, address } = round
     const { id, code } = await ask(round)
     await endWait(app.databaseUrl, phone)
-    const resend = four.browser(1, { address }).requestCode(phone, { verification_id: id })
+    const resend = servers.browser(1, { address }).requestCode(phone, { verification_id: id })
     const answers = await atOnce(6, (index) => guess(round, index, { id, code: wrong(code, index) }))
     const again = await resend
     expect(again.status).toBe(200)
@@ -131,11 +138,9 @@ test('wrong codes at the moment of a resend: never six judged, never two live co
   })
 })
 
-test('one proof used four times at once: one registration', { timeout: LONG }, async () => {
-  await using app = await startTestApp({ env: { WHATSAPP_NOTICES_PER_MINUTE: '1000' } })
-  await using servers = await startFourProcesses(app)
+test('one proof used four times at once: one registration', async () => {
   const form = await registrationForm(app, { phone: '', token: '' })
-  await race(app, servers, async (round) => {
+  await race(async (round) => {
     const { id, code } = await ask(round)
     const proof = (await guess(round, 1, { id, code })).body.data.verification_token
     const answers = await atOnce(4, (index) =>
@@ -153,10 +158,8 @@ test('one proof used four times at once: one registration', { timeout: LONG }, a
   expect(new Set(numbers.map((row) => row['number'])).size).toBe(ROUNDS)
 })
 
-test('two hundred wrong codes at once on one verification: five are judged', { timeout: LONG }, async () => {
-  await using app = await startTestApp()
-  await using servers = await startFourProcesses(app)
-  const round = { app, servers, phone: app.phone(), address: '10.2.0.1' }
+test('two hundred wrong codes at once on one verification: five are judged', async () => {
+  const round = { phone: app.phone(), address: '10.2.0.1' }
   const { id, code } = await ask(round)
   const answers = await atOnce(200, (index) => guess(round, index, { id, code: wrong(code, index) }))
   expect(count(answers)).toEqual({ OTP_INCORRECT: 5, OTP_LOCKED: 195 })
