@@ -14,6 +14,7 @@ export function takeOver(root: HTMLElement, state: PageState): Draft {
     if (input.value === '' || input.value === input.defaultValue) continue
     if (input.dataset['draft'] === 'fullName') updateDraft({ fullName: input.value })
     if (input.dataset['draft'] === 'phone') updateDraft({ phone: input.value })
+    if (input.dataset['draft'] === 'code') updateDraft({ code: input.value })
   }
   return getDraft()
 }

@@ -49,6 +49,7 @@ export function CodeForm({ draft, screen }: CodeFormProps) {
           look="code"
           ref={field}
           name="code"
+          data-draft="code"
           inputMode="numeric"
           autoComplete="one-time-code"
           required

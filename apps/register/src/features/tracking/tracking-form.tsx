@@ -28,6 +28,13 @@ export function TrackingForm({ registrationNumber, failure: first, byLink, onFou
   const [failure, setFailure] = useState({ reason: first, byLink })
   const [isLooking, setLooking] = useState(false)
   useEffect(() => focusFirstWrong(form.current), [wrong])
+  useEffect(() => {
+    // Typed into the prerendered form before the script arrived.
+    const typed = (name: string) => form.current?.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? ''
+    const [early, earlyDigits] = [typed('registrationNumber'), typed('phoneLast4')]
+    if (early !== '') setNumber(early)
+    if (earlyDigits !== '') setDigits(earlyDigits)
+  }, [])
 
   const look = async (event: FormEvent) => {
     event.preventDefault()
