@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { looksRight } from './support/look.ts'
-import { codeFor, otherThan, personAt, sendsTo } from './support/person.ts'
+import { codeFor, otherThan, personAt, sendsTo, WAIT } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { verifyOverHttp } from './support/register.ts'
 import { NO_FAULTS } from '@sambung/simulator'
@@ -78,7 +78,7 @@ describe('what became of the message', () => {
     await person.button(numberText.submit).click()
     await person.sees(numberText.notOnWhatsapp)
     await looksRight(person)
-    expect(await person.field(numberText.phone).inputValue()).toBe(phone)
+    await expect.poll(() => person.field(numberText.phone).inputValue(), WAIT).toBe(phone)
     app.gateway.setFault({ answer: 'none' })
     await person.button(numberText.submit).click()
     await person.seesHeading(text.heading)
@@ -96,7 +96,7 @@ describe('what became of the message', () => {
     await looksRight(person)
     await person.button(text.changeNumber).click()
     await person.seesHeading(numberText.heading)
-    expect(await person.field(numberText.phone).inputValue()).toBe(phone)
+    await expect.poll(() => person.field(numberText.phone).inputValue(), WAIT).toBe(phone)
   })
 
   test('gateway down: never called sent, nothing counted, and the next try goes through', async ({ app, phones }) => {
@@ -163,6 +163,7 @@ describe('sending again', () => {
     await person.button(numberText.submit).click()
     await person.sees(numberText.cooldown('⟦⟧').split('⟦⟧')[0] ?? '')
     expect(await person.page.getByRole('alert').innerText()).toMatch(/\d\d\.\d\d WIB/)
+    await looksRight(person)
     expect(sendsTo(app, phone)).toBe(1)
   })
 
@@ -325,7 +326,7 @@ describe('interrupted', () => {
     await looksRight(person)
     await person.entersCode(code)
     await person.seesStatus(text.offlineTitle)
-    expect(await person.field(text.label).inputValue()).toBe(code)
+    await expect.poll(() => person.field(text.label).inputValue(), WAIT).toBe(code)
     await context.setOffline(false)
     await person.seesStatus(text.deliveredTitle(phone))
     await person.button(text.submit).click()
@@ -344,7 +345,7 @@ describe('interrupted', () => {
     const after = await secondsLeft(person.page.getByText(text.resendIn))
     expect(before - after).toBeGreaterThanOrEqual(0)
     expect(before - after).toBeLessThan(15)
-    expect(await person.field(text.label).inputValue()).toBe('12')
+    await expect.poll(() => person.field(text.label).inputValue(), WAIT).toBe('12')
     expect(sendsTo(app, phone)).toBe(1)
     await person.entersCode(await codeFor(app, phone))
     await person.seesHeading(INDONESIAN.address.heading)
@@ -356,7 +357,7 @@ describe('interrupted', () => {
     await person.asksForCode(phone)
     await person.page.goBack()
     await person.seesHeading(numberText.heading)
-    expect(await person.field(numberText.phone).inputValue()).toBe(phone)
+    await expect.poll(() => person.field(numberText.phone).inputValue(), WAIT).toBe(phone)
     await person.button(INDONESIAN.frame.continue).click()
     await person.seesHeading(text.heading)
     expect(sendsTo(app, phone)).toBe(1)

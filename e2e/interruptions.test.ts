@@ -1,11 +1,12 @@
 import { describe } from 'vitest'
 import type { Page } from 'playwright-core'
+import { looksRight } from './support/look.ts'
 import { codeFor, personAt, sendsTo, WAIT, type Person } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { expect, test } from './support/test.ts'
 import { INDONESIAN } from './support/texts.ts'
 
-const { address, check, code, done, frame, number, package: packages, time } = INDONESIAN
+const { address, check, code, done, frame, number, package: packages, time, tracking } = INDONESIAN
 
 describe('a tab that is killed loses nothing', () => {
   test('on any screen: the same screen again, with everything typed there', async ({ app, phones }) => {
@@ -21,14 +22,14 @@ describe('a tab that is killed loses nothing', () => {
     await person.page.goto('/daftar')
     await person.fillNumber(phone)
     await afterKill(number.heading)
-    expect(await person.field(number.fullName).inputValue()).toBe('Siti Rahmawati')
-    expect(await person.field(number.phone).inputValue()).toBe(phone)
+    await expect.poll(() => person.field(number.fullName).inputValue(), WAIT).toBe('Siti Rahmawati')
+    await expect.poll(() => person.field(number.phone).inputValue(), WAIT).toBe(phone)
     await person.goesOn()
 
     await person.seesHeading(code.heading)
     await person.typesCode('123')
     await afterKill(code.heading)
-    expect(await person.field(code.label).inputValue()).toBe('123')
+    await expect.poll(() => person.field(code.label).inputValue(), WAIT).toBe('123')
     expect(sendsTo(app, phone)).toBe(1)
     await person.entersCode(await codeFor(app, phone))
 
@@ -37,7 +38,7 @@ describe('a tab that is killed loses nothing', () => {
     await person.page.getByLabel(address.landmark).fill('Rumah cat hijau')
     await afterKill(address.heading)
     await expectAddress(person)
-    expect(await person.page.getByLabel(address.landmark).inputValue()).toBe('Rumah cat hijau')
+    await expect.poll(() => person.page.getByLabel(address.landmark).inputValue(), WAIT).toBe('Rumah cat hijau')
     await person.goesOn()
 
     await person.seesHeading(packages.heading)
@@ -56,7 +57,7 @@ describe('a tab that is killed loses nothing', () => {
     await person.consents()
     await afterKill(check.heading)
     await person.sees('Jl. Kenanga No. 7', 'Rumah cat hijau', 'Home Silver')
-    expect(await person.page.getByRole('checkbox').isChecked()).toBe(true)
+    await expect.poll(() => person.page.getByRole('checkbox').isChecked(), WAIT).toBe(true)
     await person.goesOn()
 
     await person.seesHeading(done.heading)
@@ -203,8 +204,10 @@ describe('on a slow network', () => {
     expect(text).toContain(await page.locator('.number').innerText())
     expect(app.gateway.messages(phone)).toHaveLength(2)
   })
+})
 
-  test('typed before the script has arrived: kept when it does', async ({ phones }) => {
+describe('before the script has arrived', () => {
+  test('name and number are kept when it does', async ({ phones }) => {
     const { page } = await phones.open()
     const held = Promise.withResolvers<void>()
     await page.route(/\/assets\/.*\.js$/, async (route) => {
@@ -217,7 +220,48 @@ describe('on a slow network', () => {
     await person.fillNumber(phone)
     held.resolve()
     await person.sees(number.willSendTo, phone)
-    expect(await person.field(number.fullName).inputValue()).toBe('Siti Rahmawati')
+    await expect.poll(() => person.field(number.fullName).inputValue(), WAIT).toBe('Siti Rahmawati')
+  })
+
+  test('a code typed into the reloaded screen is kept when it does', async ({ app, phones }) => {
+    const { page } = await phones.open()
+    const person = personAt(page)
+    const phone = newPhone()
+    await person.asksForCode(phone)
+    const right = await codeFor(app, phone)
+    const held = Promise.withResolvers<void>()
+    await page.route(/\/assets\/main.*\.js$/, async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await page.reload({ waitUntil: 'commit' })
+    await person.field(code.label).fill(right)
+    held.resolve()
+    await page.locator('.clock').waitFor()
+    await page.waitForLoadState('networkidle')
+    await expect.poll(() => person.field(code.label).inputValue(), WAIT).toBe(right)
+    await person.button(code.submit).click()
+    await person.seesHeading(address.heading)
+  })
+
+  test('what was typed into the tracking form is kept when it does', async ({ phones }) => {
+    const { page } = await phones.open()
+    const person = personAt(page)
+    const held = Promise.withResolvers<void>()
+    await page.route(/\/assets\/main.*\.js$/, async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await page.goto('/lacak', { waitUntil: 'commit' })
+    await person.field(tracking.number).fill('REG20261122001')
+    await person.field(tracking.last4).fill('123')
+    held.resolve()
+    await page.waitForLoadState('networkidle')
+    await person.button(tracking.look).click()
+    // The script is there: it says what is wrong without asking the server.
+    await person.sees(tracking.last4Wrong)
+    expect(await person.field(tracking.number).inputValue()).toBe('REG20261122001')
+    expect(await person.field(tracking.last4).inputValue()).toBe('123')
   })
 })
 
@@ -236,9 +280,10 @@ describe('back and forth', () => {
     await page.goBack()
     await person.seesHeading(code.heading)
     await person.seesStatus(code.verifiedTitle)
+    await looksRight(person)
     await page.goBack()
     await person.seesHeading(number.heading)
-    expect(await person.field(number.phone).inputValue()).toBe(phone)
+    await expect.poll(() => person.field(number.phone).inputValue(), WAIT).toBe(phone)
     // Everything is filled in and proven already: on leads to the summary.
     await person.goesOn()
     await person.seesHeading(check.heading)
@@ -321,7 +366,7 @@ describe('another number', () => {
     await two.seesHeading(code.heading)
     // Both tabs write one draft: the first one is back where the number that is in it now has to be proven.
     await one.seesHeading(number.heading)
-    expect(await one.field(number.phone).inputValue()).toBe(second)
+    await expect.poll(() => one.field(number.phone).inputValue(), WAIT).toBe(second)
     await two.entersCode(await codeFor(app, second))
     await two.fillsTheRest()
     await two.sees(second)
@@ -333,9 +378,9 @@ describe('another number', () => {
 })
 
 async function expectAddress(person: Person): Promise<void> {
-  expect(await person.field(address.street).inputValue()).toBe('Jl. Kenanga No. 7')
-  expect(await person.field(address.city).inputValue()).toBe('Kota Bandung')
-  expect(await person.field(address.rt).inputValue()).toBe('003')
+  await expect.poll(() => person.field(address.street).inputValue(), WAIT).toBe('Jl. Kenanga No. 7')
+  await expect.poll(() => person.field(address.city).inputValue(), WAIT).toBe('Kota Bandung')
+  await expect.poll(() => person.field(address.rt).inputValue(), WAIT).toBe('003')
 }
 
 async function headingOf(page: Page): Promise<string> {

@@ -1,3 +1,4 @@
+import { looksRight } from './support/look.ts'
 import { codeFor, personAt, WAIT } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { register } from './support/register.ts'
@@ -51,7 +52,7 @@ test('an address already registered with this number is named, with the way to i
   await person.sees(check.duplicateTitle, earlier.number)
   await person.link(check.duplicateAction).click()
   await person.seesHeading(tracking.heading)
-  expect(await person.field(tracking.number).inputValue()).toBe(earlier.number)
+  await expect.poll(() => person.field(tracking.number).inputValue(), WAIT).toBe(earlier.number)
   await person.field(tracking.last4).fill(phone.slice(-4))
   await person.button(tracking.look).click()
   await person.seesHeading(tracking.isPending)
@@ -66,7 +67,7 @@ test('another address with the same number is another registration', async ({ ap
   const first = await person.page.locator('.number').innerText()
   await person.link(done.another).click()
   await person.seesHeading(number.heading)
-  expect(await person.field(number.phone).inputValue()).toBe('')
+  await expect.poll(() => person.field(number.phone).inputValue(), WAIT).toBe('')
   app.letSecondsPass(60)
   await app.gateway.nextMessage(phone)
   await person.fillNumber(phone)
@@ -86,16 +87,18 @@ test('a proof that ran out costs one more code and nothing that was typed', asyn
   await person.fillsTheRest('Jl. Kenanga No. 7')
   await person.consents()
   await person.sees(check.proofTitle)
+  await looksRight(person)
   app.letSecondsPass(60)
   await person.link(check.proofAction).click()
   await person.seesHeading(code.heading)
   await person.seesStatus(code.noneTitle)
+  await looksRight(person)
   await person.button(code.sendNew).click()
   await person.seesStatus(code.deliveredTitle(phone))
   await person.pastesCode(await codeFor(app, phone))
   await person.seesHeading(check.heading)
   await person.sees('Jl. Kenanga No. 7')
-  expect(await person.page.getByRole('checkbox').isChecked()).toBe(true)
+  await expect.poll(() => person.page.getByRole('checkbox').isChecked(), WAIT).toBe(true)
   await person.goesOn()
   await person.seesHeading(done.heading)
 })

@@ -6,7 +6,7 @@ import { NO_FAULTS } from '@sambung/simulator'
 import type { Browser } from 'playwright-core'
 import { startApp, type RunningApp } from './support/app.ts'
 import { launchBrowser } from './support/browser.ts'
-import { switchLanguage } from './support/look.ts'
+import { settles, switchLanguage } from './support/look.ts'
 import { codeFor, otherThan, personAt, type Person } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { register, verifyOverHttp } from './support/register.ts'
@@ -240,7 +240,8 @@ async function takeAll({ page }: Person, file: string): Promise<void> {
     for (const size of SIZES) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize(size)
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.emulateMedia({ colorScheme })
+        await settles(page)
         await page.screenshot({ path: `${file}.${language}.${size.width}.${colorScheme}.png`, fullPage: true })
       }
     }

@@ -41,7 +41,7 @@ test('unknown and wrong are answered alike', async ({ app, phones }) => {
     await person.field(text.last4).fill(digits)
     await person.button(text.look).click()
     await person.sees(text.notFoundTitle)
-    expect(await person.field(text.number).inputValue()).toBe(typed)
+    await expect.poll(() => person.field(text.number).inputValue(), WAIT).toBe(typed)
     answers.push(await page.getByRole('alert').innerText())
   }
   expect(answers[0]).toBe(answers[1])
@@ -106,7 +106,7 @@ test('a link that was cut off says so and offers the other way', async ({ app, p
   const person = personAt((await phones.open()).page)
   await person.page.goto(trackingUrl.slice(0, -25))
   await person.sees(text.linkGoneLine)
-  expect(await person.field(text.number).inputValue()).toBe(number)
+  await expect.poll(() => person.field(text.number).inputValue(), WAIT).toBe(number)
 })
 
 test('without a connection the last known state stays, and says from when it is', async ({ app, phones }) => {

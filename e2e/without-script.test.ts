@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { codeFor, otherThan, personAt, sendsTo } from './support/person.ts'
+import { codeFor, otherThan, personAt, sendsTo, WAIT } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { register } from './support/register.ts'
 import { expect, test } from './support/test.ts'
@@ -15,12 +15,12 @@ describe('the first screens as plain forms', () => {
     await person.fillNumber('021 5550 1234')
     await person.button(number.submit).click()
     await person.sees(number.phoneLandline)
-    expect(await person.field(number.fullName).inputValue()).toBe('Siti Rahmawati')
-    expect(await person.field(number.phone).inputValue()).toBe('021 5550 1234')
+    await expect.poll(() => person.field(number.fullName).inputValue(), WAIT).toBe('Siti Rahmawati')
+    await expect.poll(() => person.field(number.phone).inputValue(), WAIT).toBe('021 5550 1234')
     await person.fillNumber('081200001234', '')
     await person.button(number.submit).click()
     await person.sees(number.nameEmpty)
-    expect(await person.field(number.phone).inputValue()).toBe('081200001234')
+    await expect.poll(() => person.field(number.phone).inputValue(), WAIT).toBe('081200001234')
   })
 
   test('a code is asked for, a wrong one is told from a right one, and the next step is explained', async ({
@@ -48,7 +48,7 @@ describe('the first screens as plain forms', () => {
     await person.fillNumber(phone)
     await person.button(number.submit).click()
     await person.sees(number.unavailable)
-    expect(await person.field(number.phone).inputValue()).toBe(phone)
+    await expect.poll(() => person.field(number.phone).inputValue(), WAIT).toBe(phone)
   })
 
   test('the language is a link, and remembered', async ({ phones }) => {
@@ -70,7 +70,7 @@ describe('tracking as a plain form', () => {
     await person.field(tracking.last4).fill('0000')
     await person.button(tracking.look).click()
     await person.sees(tracking.notFoundTitle)
-    expect(await person.field(tracking.number).inputValue()).toBe(registered.number)
+    await expect.poll(() => person.field(tracking.number).inputValue(), WAIT).toBe(registered.number)
     await person.field(tracking.last4).fill(registered.phone.slice(-4))
     await person.button(tracking.look).click()
     await person.seesHeading(tracking.isPending)

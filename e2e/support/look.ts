@@ -33,7 +33,7 @@ export async function switchLanguage(page: Page): Promise<void> {
 }
 
 /** Colours glide from one look to the other: only then they are what people read. */
-async function settles(page: Page): Promise<void> {
+export async function settles(page: Page): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
 }
 
