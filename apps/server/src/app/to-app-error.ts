@@ -1,4 +1,5 @@
 import { AppError, type FieldError } from '@sambung/shared/errors'
+import { asUnavailable } from '../db/unavailable.ts'
 import { foldPhone, toWirePhone } from '@sambung/shared/phone'
 
 type Issue = { code?: string; path: PropertyKey[]; errors?: Issue[][] }
@@ -28,7 +29,8 @@ function flatten(issue: Issue): Issue[] {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (isHangUp(error)) return new AppError('VALIDATION_FAILED', { errors: [{ path: '', message: '' }] })
-  return new AppError('INTERNAL', {}, { cause: error })
+  const known = asUnavailable(error)
+  return known instanceof AppError ? known : new AppError('INTERNAL', {}, { cause: error })
 }
 
 /** The client went away in the middle of its body: nothing of ours failed, and nobody may fill the log with it. */

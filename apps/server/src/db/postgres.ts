@@ -1,4 +1,3 @@
-import { AppError } from '@sambung/shared/errors'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Log } from '../ports/log.ts'
@@ -8,6 +7,7 @@ import { errorCode } from './error-code.ts'
 import { JobTx } from './job-tx.ts'
 import { postgresKit } from './kit.ts'
 import { buildTables, type Tables } from './schema/index.ts'
+import { asUnavailable, orUnavailable } from './unavailable.ts'
 
 const POOL_SIZE = 10
 const CONNECT_TIMEOUT_MS = 5_000
@@ -34,7 +34,7 @@ export function openPostgres(url: string, options: PostgresOptions): Database {
     select: builder.select.bind(builder),
     selectDistinct: builder.selectDistinct.bind(builder),
     run: (statement: Statement<unknown, unknown>, params: unknown) =>
-      translated(() => statements.run(statement, params)),
+      orUnavailable(() => statements.run(statement, params)),
   } as unknown as Db
 
   const transactions = new Transactions(pool, tables, options.random)
@@ -69,7 +69,7 @@ class Transactions {
       try {
         return await this.#once(work)
       } catch (error) {
-        if (!isConflict(error) || attempt === CONFLICT_TRIES) throw translate(error)
+        if (!isConflict(error) || attempt === CONFLICT_TRIES) throw asUnavailable(error)
         await new Promise((resolve) => setTimeout(resolve, this.#random() * 10 * attempt))
       }
     }
@@ -104,22 +104,6 @@ class Transactions {
     this.#prepared.set(client, made)
     return made
   }
-}
-
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw translate(error)
-  }
-}
-
-// Classes 08 (connection), 53 (resources), 57 (operator), 25006 (read only); and the socket's own names.
-const UNAVAILABLE = /^(08|53|57|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/
-
-function translate(error: unknown): unknown {
-  const lost = UNAVAILABLE.test(errorCode(error)) || /timeout exceeded|Connection terminated/.test(String(error))
-  return lost ? new AppError('SERVICE_UNAVAILABLE', { retryAfter: 5 }, { cause: error }) : error
 }
 
 /** Serialisation failure or deadlock: the same work may well succeed when run again. */

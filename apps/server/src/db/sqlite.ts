@@ -1,4 +1,3 @@
-import { AppError } from '@sambung/shared/errors'
 import Client from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Random } from '../ports/random.ts'
@@ -7,6 +6,7 @@ import { errorCode } from './error-code.ts'
 import { JobTx } from './job-tx.ts'
 import { sqliteKit } from './kit.ts'
 import { buildTables, type Tables } from './schema/index.ts'
+import { asUnavailable, orUnavailable } from './unavailable.ts'
 
 const BUSY_PAUSE_MS = 4
 const BUSY_LIMIT_MS = 8_000
@@ -32,7 +32,7 @@ export function openSqlite(file: string, options: SqliteOptions): Database {
     select: builder.select.bind(builder),
     selectDistinct: builder.selectDistinct.bind(builder),
     run: (statement: Statement<unknown, unknown>, params: unknown) =>
-      translated(() => statements.run(statement, params)),
+      orUnavailable(() => statements.run(statement, params)),
   } as unknown as Db
 
   const close = async () => {
@@ -138,7 +138,7 @@ class GroupCommitWriter {
       this.#sql.commit.run()
     } catch (error) {
       if (this.#client.inTransaction) this.#sql.rollback.run()
-      for (const job of jobs) job.reject(translate(error))
+      for (const job of jobs) job.reject(asUnavailable(error))
       return
     }
     for (const answer of outcomes) answer()
@@ -170,7 +170,7 @@ class GroupCommitWriter {
       if (!this.#client.inTransaction) throw error
       this.#sql.undo.run()
       this.#sql.release.run()
-      return () => job.reject(translate(error))
+      return () => job.reject(asUnavailable(error))
     } finally {
       tx.close()
     }
@@ -183,22 +183,6 @@ function withoutLeavingTheTurn<T>(work: Promise<T>): Promise<T> {
     const overdue = setImmediate(() => reject(new Error('a transaction awaited something other than the database')))
     work.then(resolve, reject).finally(() => clearImmediate(overdue))
   })
-}
-
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw translate(error)
-  }
-}
-
-const UNAVAILABLE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB)/
-
-function translate(error: unknown): unknown {
-  return UNAVAILABLE.test(errorCode(error))
-    ? new AppError('SERVICE_UNAVAILABLE', { retryAfter: 5 }, { cause: error })
-    : error
 }
 
 function isBusy(error: unknown): boolean {

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { toAppError } from '../app/to-app-error.ts'
 import { createLog } from '../ports/log.ts'
 import { readStatement } from './database.ts'
 import { migrate } from './migrate.ts'
@@ -56,6 +57,15 @@ test('a PostgreSQL that is not there is said to be unavailable, for reads and fo
   await expect(database.write((tx) => tx.select().from(tx.tables.limits))).rejects.toMatchObject(unavailable)
   const read = readStatement<{ key: string }>()((reader, { limits }) => reader.select().from(limits))
   await expect(db.run(read, { key: '' })).rejects.toMatchObject(unavailable)
+  // A query made on the spot fails raw; the doors translate it, see `toAppError`.
+  const raw = await db
+    .select()
+    .from(db.tables.limits)
+    .then(
+      () => null,
+      (error: unknown) => error,
+    )
+  expect(toAppError(raw)).toMatchObject(unavailable)
   await expect(database.ping()).rejects.toThrow('ECONNREFUSED')
 })
 
