@@ -30,7 +30,7 @@ export type AppOptions = {
 export type RunningApp = AsyncDisposable & {
   url: string
   gateway: Simulator
-  /** Ages the verifications of every number, as if the server had seen so many seconds pass since. */
+  /** Ages the verifications and proofs of every number, as if the server had seen so many seconds pass since. */
   letSecondsPass(seconds: number): void
   /** What the server has written so far, for a failure's message. */
   output(): string
@@ -118,6 +118,7 @@ function ageVerifications(database: string, ms: number): void {
        expires_at = expires_at - $ms, resend_at = resend_at - $ms`,
     )
     .run({ ms })
+  opened.prepare('UPDATE proofs SET expires_at = expires_at - $ms').run({ ms })
   opened.prepare('UPDATE verification_numbers SET resend_at = resend_at - $ms').run({ ms })
 }
 
