@@ -37,13 +37,7 @@ async function main(): Promise<void> {
   const simulatorUrl = needsSimulator ? await findOrStartSimulator(config.dataDir) : null
   const app = await compose(config, { log, publicUrl, simulatorUrl })
 
-  if (!config.production) await addStarterPackagesIfEmpty(app.context)
-  listener.serve((request, bindings) => app.http.fetch(request, bindings))
-  app.start()
-  if (simulatorUrl !== null)
-    await registerWebhook(simulatorUrl, `${ownUrl}/webhooks/whatsapp/simulator/${app.webhookSecret}`)
-  announce(config, log, { publicUrl, hasInbox: simulatorUrl !== null })
-
+  // Before anything can tell that we are ready: who waits for that may stop us at once.
   const stop = once(async () => {
     log.info('draining')
     app.drain()
@@ -55,6 +49,13 @@ async function main(): Promise<void> {
   })
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+
+  if (!config.production) await addStarterPackagesIfEmpty(app.context)
+  listener.serve((request, bindings) => app.http.fetch(request, bindings))
+  app.start()
+  if (simulatorUrl !== null)
+    await registerWebhook(simulatorUrl, `${ownUrl}/webhooks/whatsapp/simulator/${app.webhookSecret}`)
+  announce(config, log, { publicUrl, hasInbox: simulatorUrl !== null })
 }
 
 function once(work: () => Promise<void>): () => void {

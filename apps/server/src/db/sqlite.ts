@@ -9,7 +9,7 @@ import { buildTables, type Tables } from './schema/index.ts'
 import { asUnavailable, orUnavailable } from './unavailable.ts'
 
 const BUSY_PAUSE_MS = 4
-const BUSY_LIMIT_MS = 8_000
+const BUSY_LIMIT_MS = 5_000
 const BATCH_LIMIT = 256
 const GATHER_TURNS = 8
 // Blocking in SQLite's own wait stops the whole event loop, so it is short; the long wait is ours, and asynchronous.
@@ -56,6 +56,8 @@ function connect(file: string): Client.Database {
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
+  // Each job's savepoint keeps the pages it changes, to undo it alone: in a temporary file, that was most of all writing.
+  client.pragma('temp_store = MEMORY')
   client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   return client
 }

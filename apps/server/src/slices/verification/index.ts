@@ -1,5 +1,5 @@
 export { createCodeMessage } from './code-message.ts'
-export { findBrowserProgress, getProgress } from './read-progress.ts'
+export { findBrowserProgress } from './read-progress.ts'
 export { claimProof, findBrowsersVerification, removeOldVerifications } from './repository.ts'
 export { requestCode } from './request-code.ts'
 export { verifyCode } from './verify-code.ts'

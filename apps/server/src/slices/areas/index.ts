@@ -1,1 +1,0 @@
-export { searchAreas } from './search-areas.ts'
