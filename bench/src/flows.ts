@@ -113,7 +113,7 @@ const LIMITS = [
  * The server as it ships, over a fresh database. Production refuses a gateway on loopback, so it runs as development:
  * the difference on this way is that each log line is made readable, which costs.
  */
-export async function startServer(
+async function startServer(
   name: string,
   folder: string,
   gatewayUrl: string,

@@ -14,7 +14,7 @@ export type Figure = {
 
 export type Part = { title: string; figures: Figure[]; notes: string[] }
 
-export function isReached({ value, atLeast = -Infinity, atMost = Infinity }: Figure): boolean {
+function isReached({ value, atLeast = -Infinity, atMost = Infinity }: Figure): boolean {
   return value >= atLeast && value <= atMost
 }
 
