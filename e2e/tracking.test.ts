@@ -86,17 +86,20 @@ test('cancelled by the link, asked once; another open page shows it by itself', 
   await expect.poll(() => app.gateway.messages(phone).at(-1)?.text, WAIT).toContain('dibatalkan')
 })
 
-test('the token of the link reaches no server log: it travels in the fragment alone', async ({ app, phones }) => {
+test('the token of the link is in no address that a server is asked for, the live view’s included', async ({
+  app,
+  phones,
+}) => {
   const { trackingUrl } = await register(app, newPhone())
   const token = new URL(trackingUrl).hash.replace('#t=', '')
   const { page } = await phones.open()
   const asked: string[] = []
-  page.on('request', (request) => {
-    if (request.isNavigationRequest()) asked.push(request.url())
-  })
+  page.on('request', (request) => asked.push(request.url()))
   const person = personAt(page)
+  const live = page.waitForRequest((request) => request.url().includes('onTrack'))
   await page.goto(trackingUrl)
   await person.seesHeading(text.isPending)
+  await live
   expect(token.length).toBeGreaterThan(20)
   expect(asked.map((url) => new URL(url).pathname + new URL(url).search).join()).not.toContain(token)
 })
