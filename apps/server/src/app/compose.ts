@@ -14,6 +14,7 @@ import type { AppContext } from './context.ts'
 import { createHttpApp } from './http/http-app.ts'
 import type { HttpEnv } from './http/request-context.ts'
 import { startHousekeeping } from './housekeeping.ts'
+import { Streams } from './streams.ts'
 
 const SHORTEST_GATEWAY_WAIT_MS = 10_000
 const LEASE_MARGIN_MS = 10_000
@@ -84,6 +85,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     publicUrl,
     simulated: config.messaging.routes[0]?.provider === 'simulator',
     closing: closing.signal,
+    streams: new Streams(),
   }
   const webhookSecret = config.messaging.webhookSecret ?? deriveWebhookSecret(keys)
   return {

@@ -7,6 +7,7 @@ import type { Ids } from '../ports/ids.ts'
 import type { Log } from '../ports/log.ts'
 import type { Random } from '../ports/random.ts'
 import type { Deliverer } from '../slices/messaging/index.ts'
+import type { Streams } from './streams.ts'
 
 /** What the whole process shares; composed once. */
 export type AppContext = {
@@ -26,6 +27,7 @@ export type AppContext = {
   readonly simulated: boolean
   /** Aborted when the process drains: streams end, so that their browsers go to another one. */
   readonly closing: AbortSignal
+  readonly streams: Streams
 }
 
 /** One request of somebody who has not signed in. */
@@ -34,6 +36,8 @@ export type PublicContext = AppContext & {
   readonly locale: Locale
   /** The client's address as limits count it: IPv4, or the /64 of an IPv6 address. */
   readonly addressKey: string
+  /** False: the address could not be told, and everybody like that is counted together. */
+  readonly hasOwnAddress: boolean
   /** What the verification cookie holds; null without one. */
   readonly browserToken: string | null
   setBrowserToken(token: string): void

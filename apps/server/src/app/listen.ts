@@ -44,8 +44,14 @@ export async function listen(host: string, port: number): Promise<Listener> {
 
 function starting(request: Request): Response {
   if (new URL(request.url).pathname === '/healthz') return Response.json({ status: 'alive' })
-  const body = { status: 'starting', reason: 'the database is being migrated' }
-  return Response.json(body, { status: 503, headers: { 'retry-after': '1' } })
+  const body = {
+    success: false,
+    code: 'SERVICE_UNAVAILABLE',
+    message: 'Layanan sedang disiapkan. Silakan coba lagi sebentar lagi.',
+    status: 'starting',
+    reason: 'the database is being migrated',
+  }
+  return Response.json(body, { status: 503, headers: { 'retry-after': '1', 'cache-control': 'no-store' } })
 }
 
 /** No new connections; idle ones closed; requests in flight finish, for at most `graceMs`. */

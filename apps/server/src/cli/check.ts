@@ -124,6 +124,7 @@ function startSending(app: AppContext, phone: Phone) {
     requestId: 'sambung-check',
     locale: 'id',
     addressKey: 'sambung-check',
+    hasOwnAddress: true,
     // A cookie nobody has: every check opens a verification of its own instead of resending an earlier one.
     browserToken: app.ids.token(),
     setBrowserToken: (given) => {

@@ -190,3 +190,13 @@ test('whatever opens something carries at least 122 random bits, and is HttpOnly
   const token = await proveNumber(app, app.browser(), app.phone())
   expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
 })
+
+test('who comes from an address that cannot be told speaks of nobody’s verification', async () => {
+  // Every hop is a trusted proxy and none names a client: all such requests share one bucket.
+  await using app = await startTestApp({ env: { TRUSTED_PROXIES: '127.0.0.1' } })
+  const phone = app.phone()
+  const hidden = { address: 'not-an-address' }
+  await app.browser(hidden).requestCode(phone)
+  const stranger = app.browser(hidden)
+  expect((await stranger.verifyCode(phone, await readCode(app, phone))).code).toBe('OTP_NOT_FOUND')
+})

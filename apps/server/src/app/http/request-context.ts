@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { Locale } from '@sambung/shared/locale'
 import type { AppContext, PublicContext } from '../context.ts'
-import { addressKey } from './client-address.ts'
+import { addressKey, UNKNOWN_ADDRESS } from './client-address.ts'
 
 const COOKIE = 'sambung_verification'
 const COOKIE_SECONDS = 60 * 60
@@ -12,15 +12,14 @@ export type HttpEnv = { Bindings: HttpBindings; Variables: { requestId: string }
 
 /** What one request is to the use cases: who asks, from where, in which language. */
 export function createRequestScope(app: AppContext, c: Context<HttpEnv>): RequestScope {
+  const peer = c.env.incoming.socket.remoteAddress
+  const address = addressKey(peer, c.req.header('x-forwarded-for'), app.config.trustedProxies)
   const scope: RequestScope = {
     ...app,
     requestId: c.get('requestId'),
     locale: preferredLocale(c.req.header('accept-language')),
-    addressKey: addressKey(
-      c.env.incoming.socket.remoteAddress,
-      c.req.header('x-forwarded-for'),
-      app.config.trustedProxies,
-    ),
+    addressKey: address,
+    hasOwnAddress: address !== UNKNOWN_ADDRESS,
     browserToken: readCookie(c.req.header('cookie')),
     newCookie: null,
     setBrowserToken: (token) => {

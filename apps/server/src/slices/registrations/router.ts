@@ -29,12 +29,7 @@ export const registrationRouter = router({
     .mutation(({ ctx, input }) => startWatching(ctx, input)),
   /** The registration at once, then after each move. */
   onTrack: publicProcedure.input(OnTrackInput).subscription(async function* ({ ctx, input, signal }) {
-    const { closing } = ctx
-    yield* watch(
-      await openTracking(ctx, input),
-      (view) => String(view.version),
-      signal === undefined ? closing : AbortSignal.any([signal, closing]),
-    )
+    yield* watch(ctx, { read: await openTracking(ctx, input), fingerprint: (view) => String(view.version), signal })
   }),
   cancel: publicProcedure
     .input(CancelRegistrationInput)

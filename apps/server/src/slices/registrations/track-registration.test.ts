@@ -159,6 +159,7 @@ describe('unknown and wrong', () => {
       requestId: 'test',
       locale: 'id',
       addressKey: `198.51.100.${at}`,
+      hasOwnAddress: true,
       browserToken: null,
       setBrowserToken: () => undefined,
     })

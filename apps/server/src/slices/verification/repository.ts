@@ -108,8 +108,8 @@ const findByAddress = readStatement<{ phone: Phone; addressKey: string }>()((db,
     .limit(1),
 )
 
-/** Who asks: the id if the client has it, else the cookie, else nothing but the client's address. */
-export type Asker = { verificationId: string | null; browserHash: string | null; addressKey: string }
+/** Who asks: the id if the client has it, else the cookie, else its address; null: not even that is known. */
+export type Asker = { verificationId: string | null; browserHash: string | null; addressKey: string | null }
 
 /** The newest verification of this number that this asker may speak of. */
 export async function findAskersVerification(db: Db | Tx, phone: Phone, asker: Asker): Promise<Verification | null> {
@@ -117,11 +117,9 @@ export async function findAskersVerification(db: Db | Tx, phone: Phone, asker: A
     const found = await findVerification(db, asker.verificationId)
     return found?.phone === phone ? found : null
   }
-  const [row] =
-    asker.browserHash === null
-      ? await db.run(findByAddress, { phone, addressKey: asker.addressKey })
-      : await db.run(findByBrowser, { phone, browserHash: asker.browserHash })
-  return row ?? null
+  const { browserHash, addressKey } = asker
+  if (browserHash !== null) return (await db.run(findByBrowser, { phone, browserHash }))[0] ?? null
+  return addressKey === null ? null : ((await db.run(findByAddress, { phone, addressKey }))[0] ?? null)
 }
 
 export async function findBrowsersVerification(db: Db, browserHash: string): Promise<Verification | null> {

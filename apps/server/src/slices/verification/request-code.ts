@@ -6,6 +6,7 @@ import type { Tx } from '../../db/database.ts'
 import { secondsUntil, type Instant } from '../../ports/clock.ts'
 import { readWait, takeLimits } from '../limits/index.ts'
 import { cleanName, insertMessage, type Delivered, type Message } from '../messaging/index.ts'
+import { askerOf } from './asker.ts'
 import { phoneFailures, sendingSubjects, waitAfter } from './limits.ts'
 import {
   findAskersVerification,
@@ -54,11 +55,7 @@ async function openOrResend(tx: Tx, ctx: PublicContext, input: RequestCodeInput)
   if (lockedFor > 0) throw new AppError('OTP_LOCKED', { retryAfter: lockedFor })
   if (resendAt > now) throw new AppError('OTP_COOLDOWN', { retryAfter: secondsUntil(resendAt, now) })
 
-  const asker = {
-    verificationId: input.verificationId ?? null,
-    browserHash: ctx.browserToken === null ? null : hashToken(ctx.browserToken),
-    addressKey,
-  }
+  const asker = askerOf(ctx, input.verificationId)
   const current = await findAskersVerification(tx, phone, asker)
   const isAlive = current !== null && current.state === 'open' && current.expiresAt > now
   await takeLimits(

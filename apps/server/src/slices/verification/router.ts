@@ -27,11 +27,10 @@ export const verificationRouter = router({
     .query(({ ctx, input }) => getProgress(ctx, input.verificationId)),
   /** Progress at once, then each time something but the clock has changed. */
   onDelivery: publicProcedure.input(VerificationProgressInput).subscription(async function* ({ ctx, input, signal }) {
-    const { closing } = ctx
-    yield* watch(
-      () => getProgress(ctx, input.verificationId),
-      ({ now: _clock, ...rest }) => JSON.stringify(rest),
-      signal === undefined ? closing : AbortSignal.any([signal, closing]),
-    )
+    yield* watch(ctx, {
+      read: () => getProgress(ctx, input.verificationId),
+      fingerprint: ({ now: _clock, ...rest }) => JSON.stringify(rest),
+      signal,
+    })
   }),
 })

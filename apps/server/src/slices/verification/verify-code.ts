@@ -5,6 +5,7 @@ import { hashToken } from '../../config/secrets.ts'
 import type { Tx } from '../../db/database.ts'
 import { secondsUntil, type Instant } from '../../ports/clock.ts'
 import { countHit, giveBackHit, lockWait, readWait } from '../limits/index.ts'
+import { askerOf } from './asker.ts'
 import { isCode } from './code.ts'
 import { addressFailures, blockSends, phoneFailures } from './limits.ts'
 import {
@@ -25,11 +26,7 @@ type Judgement = { token: string } | { refused: ErrorCode; details?: ErrorDetail
  * OTP_LOCKED, OTP_INCORRECT (with attemptsLeft) or RATE_LIMITED.
  */
 export async function verifyCode(ctx: PublicContext, input: VerifyCodeInput): Promise<VerifyCodeView> {
-  const asker: Asker = {
-    verificationId: input.verificationId ?? null,
-    browserHash: ctx.browserToken === null ? null : hashToken(ctx.browserToken),
-    addressKey: ctx.addressKey,
-  }
+  const asker = askerOf(ctx, input.verificationId)
   // A stranger's guess ends here: it takes no lock and leaves no row.
   if ((await findAskersVerification(ctx.db, input.phone, asker)) === null) throw new AppError('OTP_NOT_FOUND')
 
