@@ -4,7 +4,7 @@ import './styles/controls.css'
 import './styles/screens.css'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { fetchNext, isFetchingAhead, watchHistory } from './app/navigation.ts'
+import { fetchNext, isFetchSeenTo, watchHistory } from './app/navigation.ts'
 import { reloadOnNewVersion } from './app/new-version.ts'
 import type { PageState } from './app/page-state.ts'
 import { SCREENS } from './app/screens.ts'
@@ -39,5 +39,5 @@ const state: PageState =
   embedded === undefined
     ? { locale: 'id', brand: 'Sambung', timeZone: 'Asia/Jakarta', path: location.pathname, development: true }
     : (JSON.parse(embedded) as PageState)
-reloadOnNewVersion(isFetchingAhead)
+reloadOnNewVersion(isFetchSeenTo)
 if (root !== null) void start(root, state)

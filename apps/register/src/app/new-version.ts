@@ -4,21 +4,26 @@ const NOT_AGAIN_MS = 30_000
 /**
  * A page that was open while a new version was installed asks for files that are gone. Where the server answers, the
  * page loads the new version; on a weak signal it stays as it is, and the screen says that there is no connection.
- * Browsers also remember a file they could not fetch: there too, only a new document helps.
  */
-export function reloadOnNewVersion(isUnimportant: () => boolean): void {
+export function reloadOnNewVersion(isSeenTo: () => boolean): void {
   addEventListener('vite:preloadError', () => {
-    if (isUnimportant()) return
+    if (isSeenTo()) return
     if (Date.now() - lastReload() < NOT_AGAIN_MS) return
-    fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
-      (answer) => {
-        if (!answer.ok) return
-        remember(Date.now())
-        location.reload()
-      },
-      () => {},
-    )
+    void answers(location.pathname).then((answered) => {
+      if (!answered) return
+      remember(Date.now())
+      location.reload()
+    })
   })
+}
+
+/** Whether the server can be reached, and has this page. */
+export async function answers(path: string): Promise<boolean> {
+  try {
+    return (await fetch(path, { method: 'HEAD', cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
 }
 
 function lastReload(): number {

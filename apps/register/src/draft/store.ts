@@ -32,6 +32,11 @@ export function updateDraft(change: Partial<Draft> | ((draft: Draft) => Partial<
   announce()
 }
 
+/** Whether the draft outlives this page as it stands: storage may be switched off or full. */
+export function isDraftKept(): boolean {
+  return writeDraft(storage, current, Date.now())
+}
+
 /** After the registration is made: everything is forgotten but what the last screen shows. */
 export function finishDraft(done: NonNullable<Draft['done']>): void {
   current = { ...emptyDraft(crypto.randomUUID()), done }
