@@ -83,8 +83,11 @@ export function personAt(page: Page, texts: Texts = INDONESIAN) {
     },
     /** The first day offered, in the morning. */
     async choosesTime(): Promise<void> {
+      const windows = page.getByRole('group', { name: texts.time.windows })
+      // They come with the days; until then there is nothing to choose but being called.
+      await windows.waitFor()
       await page.getByRole('group', { name: texts.time.days }).getByRole('radio').first().check()
-      await page.getByRole('group', { name: texts.time.windows }).getByRole('radio').first().check()
+      await windows.getByRole('radio').first().check()
     },
     async consents(): Promise<void> {
       await page.getByRole('checkbox').check()
