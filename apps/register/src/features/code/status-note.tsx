@@ -1,4 +1,5 @@
 import { Note, type NoteTone } from '../../components/note.tsx'
+import { Unbroken } from '../../components/unbroken.tsx'
 import { codeText } from '../../i18n/id/code.ts'
 import { frameText } from '../../i18n/id/frame.ts'
 import { usePage, useText } from '../../i18n/page-context.tsx'
@@ -16,11 +17,11 @@ export function StatusNote({ state, failure, phone }: StatusNoteProps) {
     <div className="status">
       <Note
         tone={words.tone}
-        title={words.title}
+        title={<Unbroken part={phone}>{words.title}</Unbroken>}
         live="status"
         {...(words.sign === undefined ? {} : { sign: words.sign })}
       >
-        {words.line}
+        <Unbroken part={phone}>{words.line}</Unbroken>
       </Note>
     </div>
   )
