@@ -99,7 +99,7 @@ function Resend({ screen }: { screen: CodeScreenModel }) {
   const { status, resendIn, accepts } = screen.state
   const ready = accepts && resendIn === 0
   return (
-    <div className="target soft">
+    <div className="target soft resend">
       {accepts && resendIn > 0 && (
         <span>
           {text.resendIn} <Clock seconds={resendIn} />
