@@ -27,11 +27,9 @@ export function ChoiceGroup({ legend, hideLegend = false, error, children }: Cho
     <fieldset className="choices" aria-describedby={error === undefined ? undefined : id}>
       <legend className={hideLegend ? 'unseen' : undefined}>{legend}</legend>
       {children}
-      {error !== undefined && (
-        <p className="hint wrong" id={id}>
-          {error}
-        </p>
-      )}
+      <p className="hint wrong" id={id}>
+        {error}
+      </p>
     </fieldset>
   )
 }

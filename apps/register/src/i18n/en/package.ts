@@ -6,7 +6,7 @@ export const packageEn: Translation<typeof packageText> = {
   speed: (mbps) => `${mbps} Mbps`,
   speeds: (down, up) => `${down}/${up} Mbps`,
   perMonth: 'a month',
-  detail: (setup, meters) => `Set-up ${setup} · ${meters} m of cable free`,
+  detail: (setup, meters) => `Set-up ${setup}\u00a0· ${meters}\u00a0m cable free`,
   setup: 'Set-up, once',
   month: 'First month',
   total: 'First bill',

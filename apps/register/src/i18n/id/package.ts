@@ -5,7 +5,7 @@ export const packageText = indonesian('package', {
   speed: (mbps: number) => `${mbps} Mbps`,
   speeds: (down: number, up: number) => `${down}/${up} Mbps`,
   perMonth: 'per bulan',
-  detail: (setup: string, meters: number) => `Pemasangan ${setup} · kabel gratis ${meters} m`,
+  detail: (setup: string, meters: number) => `Pemasangan ${setup}\u00a0· kabel gratis ${meters}\u00a0m`,
   setup: 'Pemasangan, sekali',
   month: 'Bulan pertama',
   total: 'Tagihan pertama',
