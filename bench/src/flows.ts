@@ -123,6 +123,8 @@ async function startServer(
   const program = new Program({
     name,
     script: SERVER,
+    // As `npm run serve` starts it.
+    nodeFlags: ['--max-semi-space-size=8'],
     logFile: join(folder, `${name}.log`),
     env: {
       NODE_ENV: 'development',

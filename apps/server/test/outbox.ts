@@ -9,7 +9,7 @@ export async function outbox(app: TestApp, template?: string): Promise<Message[]
   const rows = await db.select().from(db.tables.messages)
   return rows
     .filter((message) => template === undefined || message.template === template)
-    .toSorted((a, b) => a.createdAt - b.createdAt || (a.dedupeKey < b.dedupeKey ? -1 : 1))
+    .toSorted((a, b) => a.createdAt - b.createdAt || ((a.dedupeKey ?? a.id) < (b.dedupeKey ?? b.id) ? -1 : 1))
 }
 
 /** The only message of a template. */

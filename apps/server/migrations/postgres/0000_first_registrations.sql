@@ -53,7 +53,7 @@ CREATE TABLE "messages" (
 	"provider" text,
 	"provider_message_id" text,
 	"state_id" text,
-	"dedupe_key" text NOT NULL,
+	"dedupe_key" text,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"state_at" timestamp(3) with time zone NOT NULL
 );
@@ -166,23 +166,17 @@ CREATE TABLE "verifications" (
 --> statement-breakpoint
 CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_type","subject_id");--> statement-breakpoint
 CREATE INDEX "early_receipts_provider_message_id" ON "early_receipts" USING btree ("provider_message_id");--> statement-breakpoint
-CREATE INDEX "early_receipts_received_at" ON "early_receipts" USING btree ("received_at");--> statement-breakpoint
-CREATE INDEX "idempotency_keys_created_at" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "limits_expires_at" ON "limits" USING btree ("expires_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "messages_dedupe_key" ON "messages" USING btree ("dedupe_key");--> statement-breakpoint
-CREATE INDEX "messages_due" ON "messages" USING btree ("state","lane","next_attempt_at");--> statement-breakpoint
-CREATE INDEX "messages_about" ON "messages" USING btree ("about_type","about_id");--> statement-breakpoint
-CREATE INDEX "messages_provider_message_id" ON "messages" USING btree ("provider_message_id");--> statement-breakpoint
-CREATE INDEX "messages_state_id" ON "messages" USING btree ("state_id");--> statement-breakpoint
-CREATE INDEX "messages_state_at" ON "messages" USING btree ("state_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_dedupe_key" ON "messages" USING btree ("dedupe_key") WHERE "messages"."dedupe_key" is not null;--> statement-breakpoint
+CREATE INDEX "messages_due" ON "messages" USING btree ("lane","next_attempt_at") WHERE "messages"."state" = 'queued';--> statement-breakpoint
+CREATE INDEX "messages_lease" ON "messages" USING btree ("lease_until") WHERE "messages"."state" = 'sending';--> statement-breakpoint
+CREATE INDEX "messages_provider_message_id" ON "messages" USING btree ("provider_message_id") WHERE "messages"."provider_message_id" is not null;--> statement-breakpoint
+CREATE INDEX "messages_state_id" ON "messages" USING btree ("state_id") WHERE "messages"."state_id" is not null;--> statement-breakpoint
+CREATE INDEX "messages_created_at" ON "messages" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "packages_code" ON "packages" USING btree ("code");--> statement-breakpoint
-CREATE UNIQUE INDEX "proofs_verification_id" ON "proofs" USING btree ("verification_id");--> statement-breakpoint
-CREATE INDEX "proofs_expires_at" ON "proofs" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "registration_events_version" ON "registration_events" USING btree ("registration_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_number" ON "registrations" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_tracking_hash" ON "registrations" USING btree ("tracking_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_duplicate_key" ON "registrations" USING btree ("duplicate_key");--> statement-breakpoint
 CREATE INDEX "registrations_phone" ON "registrations" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "registrations_state" ON "registrations" USING btree ("state","created_at");--> statement-breakpoint
-CREATE INDEX "verifications_phone" ON "verifications" USING btree ("phone","created_at");--> statement-breakpoint
-CREATE INDEX "verifications_expires_at" ON "verifications" USING btree ("expires_at");
+CREATE INDEX "verifications_phone" ON "verifications" USING btree ("phone","created_at");

@@ -1,3 +1,4 @@
+-- WITHOUT ROWID, by hand: these small rows are found by their random key alone, which a rowid would store a second time.
 CREATE TABLE `audit_entries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
@@ -22,7 +23,6 @@ CREATE TABLE `early_receipts` (
 );
 --> statement-breakpoint
 CREATE INDEX `early_receipts_provider_message_id` ON `early_receipts` (`provider_message_id`);--> statement-breakpoint
-CREATE INDEX `early_receipts_received_at` ON `early_receipts` (`received_at`);--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`key_hash` text PRIMARY KEY NOT NULL,
 	`fingerprint` text NOT NULL,
@@ -30,14 +30,12 @@ CREATE TABLE `idempotency_keys` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `idempotency_keys_created_at` ON `idempotency_keys` (`created_at`);--> statement-breakpoint
 CREATE TABLE `limits` (
 	`key` text PRIMARY KEY NOT NULL,
 	`hits` text NOT NULL,
 	`expires_at` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `limits_expires_at` ON `limits` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`template` text NOT NULL,
@@ -58,17 +56,17 @@ CREATE TABLE `messages` (
 	`provider` text,
 	`provider_message_id` text,
 	`state_id` text,
-	`dedupe_key` text NOT NULL,
+	`dedupe_key` text,
 	`created_at` integer NOT NULL,
 	`state_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `messages_dedupe_key` ON `messages` (`dedupe_key`);--> statement-breakpoint
-CREATE INDEX `messages_due` ON `messages` (`state`,`lane`,`next_attempt_at`);--> statement-breakpoint
-CREATE INDEX `messages_about` ON `messages` (`about_type`,`about_id`);--> statement-breakpoint
-CREATE INDEX `messages_provider_message_id` ON `messages` (`provider_message_id`);--> statement-breakpoint
-CREATE INDEX `messages_state_id` ON `messages` (`state_id`);--> statement-breakpoint
-CREATE INDEX `messages_state_at` ON `messages` (`state_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_dedupe_key` ON `messages` (`dedupe_key`) WHERE "messages"."dedupe_key" is not null;--> statement-breakpoint
+CREATE INDEX `messages_due` ON `messages` (`lane`,`next_attempt_at`) WHERE "messages"."state" = 'queued';--> statement-breakpoint
+CREATE INDEX `messages_lease` ON `messages` (`lease_until`) WHERE "messages"."state" = 'sending';--> statement-breakpoint
+CREATE INDEX `messages_provider_message_id` ON `messages` (`provider_message_id`) WHERE "messages"."provider_message_id" is not null;--> statement-breakpoint
+CREATE INDEX `messages_state_id` ON `messages` (`state_id`) WHERE "messages"."state_id" is not null;--> statement-breakpoint
+CREATE INDEX `messages_created_at` ON `messages` (`created_at`);--> statement-breakpoint
 CREATE TABLE `packages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -93,10 +91,8 @@ CREATE TABLE `proofs` (
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`used_at` integer
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `proofs_verification_id` ON `proofs` (`verification_id`);--> statement-breakpoint
-CREATE INDEX `proofs_expires_at` ON `proofs` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `registration_counters` (
 	`day` text PRIMARY KEY NOT NULL,
 	`value` integer NOT NULL
@@ -163,7 +159,7 @@ CREATE INDEX `registrations_state` ON `registrations` (`state`,`created_at`);-->
 CREATE TABLE `verification_numbers` (
 	`phone` text PRIMARY KEY NOT NULL,
 	`resend_at` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `verifications` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -184,5 +180,4 @@ CREATE TABLE `verifications` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `verifications_phone` ON `verifications` (`phone`,`created_at`);--> statement-breakpoint
-CREATE INDEX `verifications_expires_at` ON `verifications` (`expires_at`);
+CREATE INDEX `verifications_phone` ON `verifications` (`phone`,`created_at`);

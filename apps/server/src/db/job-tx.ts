@@ -11,6 +11,7 @@ export class JobTx {
   readonly #builder: Builder
   readonly #statements: StatementCache
   #open = true
+  #hasWritten = false
 
   constructor({ builder, statements, tables, isAlone }: Parts) {
     this.#builder = builder as Builder
@@ -24,6 +25,11 @@ export class JobTx {
     return this as unknown as Tx
   }
 
+  /** Whether anything was changed through this handle: if not, its failure leaves nothing to undo. */
+  get hasWritten(): boolean {
+    return this.#hasWritten
+  }
+
   close(): void {
     this.#open = false
   }
@@ -31,6 +37,11 @@ export class JobTx {
   get #live(): Builder {
     if (!this.#open) throw new Error('this transaction has ended')
     return this.#builder
+  }
+
+  get #writing(): Builder {
+    this.#hasWritten = true
+    return this.#live
   }
 
   select(...args: Parameters<Builder['select']>) {
@@ -42,19 +53,20 @@ export class JobTx {
   }
 
   insert(...args: Parameters<Builder['insert']>) {
-    return this.#live.insert(...args)
+    return this.#writing.insert(...args)
   }
 
   update(...args: Parameters<Builder['update']>) {
-    return this.#live.update(...args)
+    return this.#writing.update(...args)
   }
 
   delete(...args: Parameters<Builder['delete']>) {
-    return this.#live.delete(...args)
+    return this.#writing.delete(...args)
   }
 
   run(...[statement, params]: Parameters<Tx['run']>) {
     if (!this.#open) throw new Error('this transaction has ended')
+    if (!('reads' in statement)) this.#hasWritten = true
     return this.#statements.run(statement, params)
   }
 }

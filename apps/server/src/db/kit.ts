@@ -1,6 +1,16 @@
+import { sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../ports/clock.ts'
+
+/** For partial indexes, and for the conditions meant to use them: the planner must see the value, not a parameter. */
+export function isState(column: AnyColumn, state: string): SQL {
+  return sql`${column} = ${sql.raw(`'${state}'`)}`
+}
+
+export function isGiven(column: AnyColumn): SQL {
+  return sql`${column} is not null`
+}
 
 /**
  * The columns both engines share, so that each table is written once. Query code is typed against the SQLite kit; the

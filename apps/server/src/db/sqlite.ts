@@ -69,7 +69,7 @@ type Job = {
 }
 
 /**
- * All writes of one turn of the event loop share one transaction, each in its own savepoint, and are answered after the
+ * All writes of one turn of the event loop share one transaction, and are answered after the
  * one COMMIT: durable (`synchronous=FULL`) at a fraction of the syncs.
  */
 class GroupCommitWriter {
@@ -133,17 +133,50 @@ class GroupCommitWriter {
   }
 
   async #commitBatch(jobs: Job[]): Promise<void> {
-    const outcomes: (() => void)[] = []
+    let answers: (() => void)[]
     try {
       await this.#begin()
-      for (const job of jobs) outcomes.push(await this.#runJob(job))
+      answers = (await this.#runTogether(jobs)) ?? (await this.#runApart(jobs))
       this.#sql.commit.run()
     } catch (error) {
       if (this.#client.inTransaction) this.#sql.rollback.run()
       for (const job of jobs) job.reject(asUnavailable(error))
       return
     }
-    for (const answer of outcomes) answer()
+    for (const answer of answers) answer()
+  }
+
+  /**
+   * Without savepoints, for which SQLite keeps a copy of every page a job touches. Nearly always enough: a job that
+   * refuses does so before it writes. Null when one failed after it had written: nothing of the batch is kept.
+   */
+  async #runTogether(jobs: Job[]): Promise<(() => void)[] | null> {
+    const answers: (() => void)[] = []
+    for (const job of jobs) {
+      const outcome = await this.#runJob(job)
+      if ('error' in outcome && outcome.hasWritten) {
+        if (this.#client.inTransaction) this.#sql.rollback.run()
+        await this.#begin()
+        return null
+      }
+      answers.push(answerOf(job, outcome))
+    }
+    return answers
+  }
+
+  /** Each job in its own savepoint, so that one's failure takes back its own changes only. */
+  async #runApart(jobs: Job[]): Promise<(() => void)[]> {
+    const answers: (() => void)[] = []
+    for (const job of jobs) {
+      this.#sql.savepoint.run()
+      const outcome = await this.#runJob(job)
+      // A full disk or a failed write may have ended the transaction: then nothing of this batch was written.
+      if ('error' in outcome && !this.#client.inTransaction) throw outcome.error
+      if ('error' in outcome) this.#sql.undo.run()
+      this.#sql.release.run()
+      answers.push(answerOf(job, outcome))
+    }
+    return answers
   }
 
   /** Other processes write to the same file: wait for the lock without stopping this one's event loop. */
@@ -160,23 +193,22 @@ class GroupCommitWriter {
     }
   }
 
-  async #runJob(job: Job): Promise<() => void> {
-    this.#sql.savepoint.run()
+  async #runJob(job: Job): Promise<Outcome> {
     const tx = new JobTx({ builder: this.#builder, statements: this.#statements, tables: this.#tables, isAlone: true })
     try {
-      const value = await withoutLeavingTheTurn(job.work(tx.handle))
-      this.#sql.release.run()
-      return () => job.resolve(value)
+      return { value: await withoutLeavingTheTurn(job.work(tx.handle)) }
     } catch (error) {
-      // A full disk or a failed write may have ended the transaction: then nothing of this batch was written.
-      if (!this.#client.inTransaction) throw error
-      this.#sql.undo.run()
-      this.#sql.release.run()
-      return () => job.reject(asUnavailable(error))
+      return { error, hasWritten: tx.hasWritten }
     } finally {
       tx.close()
     }
   }
+}
+
+type Outcome = { value: unknown } | { error: unknown; hasWritten: boolean }
+
+function answerOf(job: Job, outcome: Outcome): () => void {
+  return 'error' in outcome ? () => job.reject(asUnavailable(outcome.error)) : () => job.resolve(outcome.value)
 }
 
 /** SQLite answers synchronously, so work that awaits it alone ends within this turn; anything else would hold the writer. */

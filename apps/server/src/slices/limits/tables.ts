@@ -6,13 +6,10 @@ export type Hits = [Instant, number][]
 
 export const limitsTables = (kit: Kit) => ({
   /** One row per counted subject (a phone, a block, an address, the installation): the log of its last window. */
-  limits: kit.table(
-    'limits',
-    {
-      key: kit.text('key').primaryKey(),
-      hits: kit.json<Hits>('hits').notNull(),
-      expiresAt: kit.instant('expires_at').notNull(),
-    },
-    (t) => [kit.index('limits_expires_at').on(t.expiresAt)],
-  ),
+  limits: kit.table('limits', {
+    key: kit.text('key').primaryKey(),
+    hits: kit.json<Hits>('hits').notNull(),
+    // Not indexed: every hit would pay for it, and housekeeping reads the table once in a while only.
+    expiresAt: kit.instant('expires_at').notNull(),
+  }),
 })

@@ -98,7 +98,13 @@ describe('one message per event', () => {
     const about = { type: 'registration', id }
     const to = parseWirePhone(app.phone())
     await app.app.context.write((tx) =>
-      enqueueNotice(tx, rules, { template: 'registration-received', to, locale: 'id', about, dedupeKey }),
+      enqueueNotice(tx, rules, {
+        template: 'registration-received',
+        to,
+        locale: 'id',
+        about,
+        dedupeKey: dedupeKey ?? '',
+      }),
     )
     expect(await onlyMessage(app, 'registration-received')).toMatchObject({ state: 'accepted' })
     expect(await app.deliverDue()).toBe(0)

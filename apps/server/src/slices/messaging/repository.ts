@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm'
 import { readStatement, writeStatement, type Db, type Tx } from '../../db/database.ts'
+import { isState } from '../../db/kit.ts'
 import { bind, given } from '../../db/placeholder.ts'
 import type { Instant } from '../../ports/clock.ts'
 import type { DeliveryReceipt } from './providers/provider.ts'
@@ -34,7 +35,7 @@ const insert = writeStatement<Omit<NewMessage, 'cause'> & { cause: string | null
       createdAt: given('createdAt'),
       stateAt: given('createdAt'),
     })
-    .onConflictDoNothing({ target: messages.dedupeKey })
+    .onConflictDoNothing()
     // Not the row: reading 24 columns back that are in hand costs as much as the lookup of a verification.
     .returning({ id: messages.id }),
 )
@@ -65,7 +66,7 @@ const findDue = readStatement<{ lane: Lane; now: Instant }>()((db, { messages })
     .from(messages)
     .where(
       and(
-        eq(messages.state, 'queued'),
+        isState(messages.state, 'queued'),
         eq(messages.lane, bind(messages.lane, 'lane')),
         lte(messages.nextAttemptAt, bind(messages.nextAttemptAt, 'now')),
       ),
@@ -108,7 +109,7 @@ export async function findAbandonedMessages(db: Db | Tx, now: Instant): Promise<
   return db
     .select()
     .from(messages)
-    .where(and(eq(messages.state, 'sending'), lt(messages.leaseUntil, now)))
+    .where(and(isState(messages.state, 'sending'), lt(messages.leaseUntil, now)))
     .limit(50)
 }
 
@@ -246,7 +247,7 @@ export async function removeOldCodeMessages(tx: Tx, before: Instant, most: numbe
   return (await tx.delete(messages).where(inArray(messages.id, old)).returning({ id: messages.id })).length
 }
 
-/** How the newest tries ended, newest first. A notice that waits for its next try counts with its last cause. */
+/** How the newest messages' tries ended, newest first. A notice that waits for its next try counts with its last cause. */
 export async function listRecentOutcomes(db: Db, most: number): Promise<Pick<Message, 'state' | 'cause' | 'reason'>[]> {
   const { messages } = db.tables
   const tried = or(
@@ -257,6 +258,6 @@ export async function listRecentOutcomes(db: Db, most: number): Promise<Pick<Mes
     .select({ state: messages.state, cause: messages.cause, reason: messages.reason })
     .from(messages)
     .where(tried)
-    .orderBy(desc(messages.stateAt))
+    .orderBy(desc(messages.createdAt), desc(messages.stateAt))
     .limit(most)
 }

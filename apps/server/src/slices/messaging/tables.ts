@@ -1,6 +1,6 @@
 import type { Locale } from '@sambung/shared/locale'
 import type { Phone } from '@sambung/shared/phone'
-import type { Kit } from '../../db/kit.ts'
+import { isGiven, isState, type Kit } from '../../db/kit.ts'
 
 /**
  * `unknown`: the request was written and no answer came, or the process died in between: never repeated for notices,
@@ -49,18 +49,19 @@ export const messagingTables = (kit: Kit) => ({
       provider: kit.text('provider'),
       providerMessageId: kit.text('provider_message_id'),
       stateId: kit.text('state_id'),
-      /** One message per event, however often its cause is retried. */
-      dedupeKey: kit.text('dedupe_key').notNull(),
+      /** One message per event, however often its cause is retried; null for codes, whose resends are meant. */
+      dedupeKey: kit.text('dedupe_key'),
       createdAt: kit.instant('created_at').notNull(),
       stateAt: kit.instant('state_at').notNull(),
     },
+    // Partial where most rows are of no interest: a code's way through the outbox then leaves these indexes alone.
     (t) => [
-      kit.uniqueIndex('messages_dedupe_key').on(t.dedupeKey),
-      kit.index('messages_due').on(t.state, t.lane, t.nextAttemptAt),
-      kit.index('messages_about').on(t.aboutType, t.aboutId),
-      kit.index('messages_provider_message_id').on(t.providerMessageId),
-      kit.index('messages_state_id').on(t.stateId),
-      kit.index('messages_state_at').on(t.stateAt),
+      kit.uniqueIndex('messages_dedupe_key').on(t.dedupeKey).where(isGiven(t.dedupeKey)),
+      kit.index('messages_due').on(t.lane, t.nextAttemptAt).where(isState(t.state, 'queued')),
+      kit.index('messages_lease').on(t.leaseUntil).where(isState(t.state, 'sending')),
+      kit.index('messages_provider_message_id').on(t.providerMessageId).where(isGiven(t.providerMessageId)),
+      kit.index('messages_state_id').on(t.stateId).where(isGiven(t.stateId)),
+      kit.index('messages_created_at').on(t.createdAt),
     ],
   ),
   /** Receipts that arrived before the gateway's answer told us the message's id. */
@@ -74,9 +75,6 @@ export const messagingTables = (kit: Kit) => ({
       reason: kit.text('reason'),
       receivedAt: kit.instant('received_at').notNull(),
     },
-    (t) => [
-      kit.index('early_receipts_provider_message_id').on(t.providerMessageId),
-      kit.index('early_receipts_received_at').on(t.receivedAt),
-    ],
+    (t) => [kit.index('early_receipts_provider_message_id').on(t.providerMessageId)],
   ),
 })

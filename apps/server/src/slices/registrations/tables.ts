@@ -80,14 +80,10 @@ export const registrationTables = (kit: Kit) => ({
     value: kit.int('value').notNull(),
   }),
   /** What a submission with this key led to, so that a repeated one gets the same answer. */
-  idempotencyKeys: kit.table(
-    'idempotency_keys',
-    {
-      keyHash: kit.text('key_hash').primaryKey(),
-      fingerprint: kit.text('fingerprint').notNull(),
-      registrationId: kit.text('registration_id').notNull(),
-      createdAt: kit.instant('created_at').notNull(),
-    },
-    (t) => [kit.index('idempotency_keys_created_at').on(t.createdAt)],
-  ),
+  idempotencyKeys: kit.table('idempotency_keys', {
+    keyHash: kit.text('key_hash').primaryKey(),
+    fingerprint: kit.text('fingerprint').notNull(),
+    registrationId: kit.text('registration_id').notNull(),
+    createdAt: kit.instant('created_at').notNull(),
+  }),
 })

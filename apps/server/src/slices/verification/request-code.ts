@@ -83,7 +83,7 @@ async function openOrResend(tx: Tx, ctx: PublicContext, input: RequestCodeInput)
     // Claimed in the transaction that writes it: this process sends it right after the commit.
     ...ctx.deliverer.claim(now),
     expiresAt: verification.expiresAt,
-    dedupeKey: `otp:${messageId}`,
+    dedupeKey: null,
     createdAt: now,
   })
   if (message === null) throw new Error('a fresh message id was taken')

@@ -37,26 +37,16 @@ export const verificationTables = (kit: Kit) => ({
       messageId: kit.text('message_id').notNull(),
       createdAt: kit.instant('created_at').notNull(),
     },
-    (t) => [
-      kit.index('verifications_phone').on(t.phone, t.createdAt),
-      kit.index('verifications_expires_at').on(t.expiresAt),
-    ],
+    (t) => [kit.index('verifications_phone').on(t.phone, t.createdAt)],
   ),
   /** A number proven: consumed once, in the transaction that writes the registration. */
-  proofs: kit.table(
-    'proofs',
-    {
-      tokenHash: kit.text('token_hash').primaryKey(),
-      phone: kit.text('phone').$type<Phone>().notNull(),
-      method: kit.text('method').$type<'code'>().notNull(),
-      verificationId: kit.text('verification_id').notNull(),
-      createdAt: kit.instant('created_at').notNull(),
-      expiresAt: kit.instant('expires_at').notNull(),
-      usedAt: kit.instant('used_at'),
-    },
-    (t) => [
-      kit.uniqueIndex('proofs_verification_id').on(t.verificationId),
-      kit.index('proofs_expires_at').on(t.expiresAt),
-    ],
-  ),
+  proofs: kit.table('proofs', {
+    tokenHash: kit.text('token_hash').primaryKey(),
+    phone: kit.text('phone').$type<Phone>().notNull(),
+    method: kit.text('method').$type<'code'>().notNull(),
+    verificationId: kit.text('verification_id').notNull(),
+    createdAt: kit.instant('created_at').notNull(),
+    expiresAt: kit.instant('expires_at').notNull(),
+    usedAt: kit.instant('used_at'),
+  }),
 })

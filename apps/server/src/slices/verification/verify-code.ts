@@ -27,9 +27,6 @@ type Judgement = { token: string } | { refused: ErrorCode; details?: ErrorDetail
  */
 export async function verifyCode(ctx: PublicContext, input: VerifyCodeInput): Promise<VerifyCodeView> {
   const asker = askerOf(ctx, input.verificationId)
-  // A stranger's guess ends here: it takes no lock and leaves no row.
-  if ((await findAskersVerification(ctx.db, input.phone, asker)) === null) throw new AppError('OTP_NOT_FOUND')
-
   const judgement = await ctx.write((tx) => judge(tx, ctx, { input, asker }))
   if ('refused' in judgement) throw new AppError(judgement.refused, judgement.details)
   return { verificationToken: judgement.token, expiresIn: Math.floor(ctx.config.proofTtlMs / 1000) }
@@ -39,8 +36,12 @@ async function judge(tx: Tx, ctx: PublicContext, guess: { input: VerifyCodeInput
   const { otp } = ctx.config
   const { phone, code } = guess.input
   const now = ctx.clock.now()
+  let verification = await findAskersVerification(tx, phone, guess.asker)
+  // A stranger's guess ends here: it takes no lock and leaves no row.
+  if (verification === null) return { refused: 'OTP_NOT_FOUND' }
   const resendAt = await lockVerificationNumber(tx, phone)
-  const verification = await findAskersVerification(tx, phone, guess.asker)
+  // Where others write beside us, only what is read under the lock is true.
+  if (!tx.isAlone) verification = await findAskersVerification(tx, phone, guess.asker)
   if (verification === null || verification.state === 'verified' || verification.state === 'withdrawn') {
     return { refused: 'OTP_NOT_FOUND' }
   }
