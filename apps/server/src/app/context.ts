@@ -15,7 +15,7 @@ export type AppContext = {
   readonly keys: KeyRing
   readonly database: Database
   readonly db: Db
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  readonly write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   readonly clock: Clock
   readonly ids: Ids
   readonly random: Random

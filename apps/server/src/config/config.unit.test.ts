@@ -83,7 +83,7 @@ describe('production refuses', () => {
   })
 
   test('an empty environment with every reason at once, each variable once', () => {
-    const names = problemsOf({ NODE_ENV: 'production' }).map((line) => line.split(':')[0])
+    const names = problemsOf({ NODE_ENV: 'production' }).map((line) => line.split(':')[0] ?? '')
     expect(names.toSorted()).toEqual(['PUBLIC_URL', 'SECRET_KEY', 'WHATSAPP_ENABLED', 'WHATSAPP_PROVIDER'])
     expect(new Set(names).size).toBe(names.length)
   })
@@ -165,6 +165,6 @@ test('no line ever shows a secret', () => {
     ALERT_WEBHOOK_URL: 'hooks.example.com/geheim',
   }
   const problems = problemsOf({ ...PRODUCTION, ...secrets })
-  expect(problems.map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(secrets).toSorted())
+  expect(problems.map((line) => line.split(':')[0] ?? '').toSorted()).toEqual(Object.keys(secrets).toSorted())
   expect(problems.join('\n')).not.toContain('geheim')
 })

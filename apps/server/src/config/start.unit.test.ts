@@ -22,7 +22,7 @@ describe('a process with a bad configuration', () => {
       const { exitCode, stdout, stderr } = await runNode([MAIN], { env, cwd: folder })
       expect(exitCode).toBe(78)
       const lines = stderr.trimEnd().split('\n')
-      expect(lines.map((line) => /^([A-Z_]+): got .+, wants .+$/.exec(line)?.[1]).toSorted()).toEqual([
+      expect(lines.map((line) => /^([A-Z_]+): got .+, wants .+$/.exec(line)?.[1] ?? '').toSorted()).toEqual([
         'PORT',
         'PUBLIC_URL',
         'SECRET_KEY',

@@ -44,7 +44,7 @@ test('adding them twice, or by two processes at once, adds them once and changes
     await tx.delete(tx.tables.packages)
   })
   const added = await Promise.all([app, second, app, second].map((each) => addStarterPackages(each.app.context)))
-  expect(added.toSorted()).toEqual([0, 0, 0, 4])
+  expect(added.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 4])
   expect(await rows(app, 'packages')).toHaveLength(4)
 })
 
