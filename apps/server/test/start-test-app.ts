@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { inject } from 'vitest'
 import { startSimulator, type Simulator } from '@sambung/simulator'
 import { compose, type App } from '../src/app/compose.ts'
 import { drain, listen } from '../src/app/listen.ts'
@@ -12,6 +9,7 @@ import { migrate } from '../src/db/migrate.ts'
 import { createFakeClock, type Clock } from '../src/ports/clock.ts'
 import { createLog } from '../src/ports/log.ts'
 import { addStarterPackages } from '../src/slices/catalogue/index.ts'
+import { createEmptyDatabase } from './empty-database.ts'
 import { createClient, type Client, type ClientOptions } from './client.ts'
 
 /** Limits high enough to be out of the way; a test about one of them sets it. */
@@ -60,12 +58,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const { beside } = options
   const clock = options.clock ?? beside?.clock ?? createFakeClock()
   const gateway = beside?.gateway ?? (await startSimulator({ port: 0, host: '127.0.0.1' }))
-  const store = beside === undefined ? await freshDatabase() : { url: beside.databaseUrl, drop: async () => undefined }
+  const store = beside === undefined ? await createEmptyDatabase() : null
+  const databaseUrl = store?.url ?? beside?.databaseUrl ?? ''
   const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'sambung-data-'))
   const environment = {
     NODE_ENV: 'test',
     PORT: '0',
-    DATABASE_URL: store.url,
+    DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     WHATSAPP_ENABLED: 'true',
     WHATSAPP_PROVIDER: 'fonnte',
@@ -92,7 +91,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     url,
     gateway,
     clock,
-    databaseUrl: store.url,
+    databaseUrl,
     dataDir,
     environment,
     logLines,
@@ -106,34 +105,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       await app.stop()
       if (beside !== undefined) return
       await gateway.close()
-      await store.drop()
+      await store?.[Symbol.asyncDispose]()
       rmSync(dataDir, { recursive: true, force: true })
     },
-  }
-}
-
-async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const postgresUrl = inject('postgresUrl')
-  if (inject('engine') === 'sqlite' || postgresUrl === null) {
-    const folder = mkdtempSync(join(tmpdir(), 'sambung-test-'))
-    return {
-      url: `file:${join(folder, 'test.db')}`,
-      drop: async () => rmSync(folder, { recursive: true, force: true }),
-    }
-  }
-  const name = `test_${randomBytes(8).toString('hex')}`
-  await onPostgres(postgresUrl, `CREATE DATABASE ${name}`)
-  const url = new URL(postgresUrl)
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => onPostgres(postgresUrl, `DROP DATABASE ${name} WITH (FORCE)`) }
-}
-
-async function onPostgres(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
   }
 }

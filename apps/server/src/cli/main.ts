@@ -22,6 +22,12 @@ const COMMANDS: Entry[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'webhook',
+    takes: '',
+    summary: 'print the address to enter at the gateway, so that it reports what became of each message',
+    load: async () => (await import('./webhook.ts')).webhook,
+  },
+  {
     name: 'migrate',
     takes: '',
     summary: 'apply the migrations the database lacks',
