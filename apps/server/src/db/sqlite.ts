@@ -72,8 +72,8 @@ type Job = {
 }
 
 /**
- * All writes of one turn of the event loop share one transaction, and are answered after the
- * one COMMIT: durable (`synchronous=FULL`) at a fraction of the syncs.
+ * All writes of one turn of the event loop share one transaction, and are answered after the one COMMIT: durable
+ * (`synchronous=FULL`) at a fraction of the syncs.
  */
 class GroupCommitWriter {
   readonly #client: Client.Database
