@@ -86,3 +86,87 @@ export function isInProgress(state: RegistrationState): boolean {
 
 export const TRACKING_STEPS = ['received', 'reviewed', 'survey', 'scheduled', 'active'] as const
 export type TrackingStep = (typeof TRACKING_STEPS)[number]
+
+export const CUSTOMER_STATES = ['installing', 'active', 'cancelled'] as const
+export type CustomerState = (typeof CUSTOMER_STATES)[number]
+
+/** Work orders (PRODUCT §4). A failed visit is no state: it goes back to `open` with its reason. */
+export const WORK_ORDER_TYPES = ['survey', 'installation', 'repair', 'maintenance', 'upgrade', 'dismantle'] as const
+export type WorkOrderType = (typeof WORK_ORDER_TYPES)[number]
+
+export const WORK_ORDER_STATES = [
+  'open',
+  'assigned',
+  'en_route',
+  'in_progress',
+  'completed',
+  'on_hold',
+  'cancelled',
+] as const
+export type WorkOrderState = (typeof WORK_ORDER_STATES)[number]
+
+/** `technician`: the one it is assigned to; `office`: staff with `workOrder:write`; `planner`: with `workOrder:assign`. */
+export type WorkOrderActor = 'technician' | 'office' | 'planner'
+
+export type WorkOrderMove = {
+  from: WorkOrderState
+  to: WorkOrderState
+  by: readonly WorkOrderActor[]
+  needs: readonly ('technician' | 'reason' | 'evidence')[]
+}
+
+const UNFINISHED = ['open', 'assigned', 'en_route', 'in_progress', 'on_hold'] as const
+const ON_THE_WAY = ['assigned', 'en_route', 'in_progress'] as const
+
+export const WORK_ORDER_MOVES: readonly WorkOrderMove[] = [
+  { from: 'open', to: 'assigned', by: ['planner'], needs: ['technician'] },
+  // Somebody else instead.
+  { from: 'assigned', to: 'assigned', by: ['planner'], needs: ['technician'] },
+  { from: 'assigned', to: 'open', by: ['planner'], needs: [] },
+  { from: 'assigned', to: 'en_route', by: ['technician'], needs: [] },
+  { from: 'en_route', to: 'in_progress', by: ['technician'], needs: [] },
+  { from: 'in_progress', to: 'completed', by: ['technician'], needs: ['evidence'] },
+  // A failed visit: nobody home, refused, no port, permit, material, weather.
+  ...(['en_route', 'in_progress'] as const).map((from): WorkOrderMove => ({
+    from,
+    to: 'open',
+    by: ['technician', 'planner'],
+    needs: ['reason'],
+  })),
+  ...(['open', ...ON_THE_WAY] as const).map((from): WorkOrderMove => ({
+    from,
+    to: 'on_hold',
+    by: ['office', 'planner'],
+    needs: ['reason'],
+  })),
+  { from: 'on_hold', to: 'open', by: ['office', 'planner'], needs: [] },
+  ...UNFINISHED.map((from): WorkOrderMove => ({ from, to: 'cancelled', by: ['office', 'planner'], needs: ['reason'] })),
+]
+
+export function findWorkOrderMove(
+  from: WorkOrderState,
+  to: WorkOrderState,
+  actor: WorkOrderActor,
+): WorkOrderMove | null {
+  return WORK_ORDER_MOVES.find((move) => move.from === from && move.to === to && move.by.includes(actor)) ?? null
+}
+
+/** The states `actor` may move a work order to from here. */
+export function allowedWorkOrderMoves(from: WorkOrderState, actor: WorkOrderActor): WorkOrderState[] {
+  return WORK_ORDER_MOVES.filter((move) => move.from === from && move.by.includes(actor)).map((move) => move.to)
+}
+
+export const FAILURE_REASONS = ['nobody_home', 'refused', 'no_port', 'permit', 'material', 'weather', 'other'] as const
+export type FailureReason = (typeof FAILURE_REASONS)[number]
+
+export const REJECTION_REASONS = [
+  'out_of_coverage',
+  'no_free_port',
+  'technically_impossible',
+  'incomplete_data',
+  'unreachable',
+  'duplicate',
+  'applicant_declined',
+  'other',
+] as const
+export type RejectionReason = (typeof REJECTION_REASONS)[number]

@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../ports/clock.ts'
 import { systemIds, type Ids } from '../ports/ids.ts'
 import type { Log } from '../ports/log.ts'
 import { systemRandom, type Random } from '../ports/random.ts'
+import { ChangeFeed } from '../slices/changes/index.ts'
 import { createFonnteProvider, Deliverer, type MessageKinds, type Provider } from '../slices/messaging/index.ts'
 import { createRegistrationMessages } from '../slices/registrations/index.ts'
 import { createCodeMessage } from '../slices/verification/index.ts'
@@ -86,6 +87,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     simulated: config.messaging.routes[0]?.provider === 'simulator',
     closing: closing.signal,
     streams: new Streams(),
+    changeFeed: new ChangeFeed({ db: database.db, clock, log, closing: closing.signal }),
   }
   const webhookSecret = config.messaging.webhookSecret ?? deriveWebhookSecret(keys)
   return {

@@ -1,4 +1,5 @@
 import type { Locale } from '@sambung/shared/locale'
+import type { StaffRole } from '@sambung/shared/states'
 import type { Config } from '../config/config.ts'
 import type { KeyRing } from '../config/secrets.ts'
 import type { Database, Db, Tx } from '../db/database.ts'
@@ -6,6 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Log } from '../ports/log.ts'
 import type { Random } from '../ports/random.ts'
+import type { ChangeFeed } from '../slices/changes/index.ts'
 import type { Deliverer } from '../slices/messaging/index.ts'
 import type { Streams } from './streams.ts'
 
@@ -28,9 +30,22 @@ export type AppContext = {
   /** Aborted when the process drains: streams end, so that their browsers go to another one. */
   readonly closing: AbortSignal
   readonly streams: Streams
+  /** What changed, for every open screen of this process. */
+  readonly changeFeed: ChangeFeed
 }
 
-/** One request of somebody who has not signed in. */
+/** Somebody signed in to the console or the technician's view. */
+export type Staff = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: StaffRole
+  /** The profile of a technician; null for office staff. */
+  readonly technicianId: string | null
+  readonly sessionId: string
+}
+
+/** One request, whoever makes it. */
 export type PublicContext = AppContext & {
   readonly requestId: string
   readonly locale: Locale
@@ -41,4 +56,9 @@ export type PublicContext = AppContext & {
   /** What the verification cookie holds; null without one. */
   readonly browserToken: string | null
   setBrowserToken(token: string): void
+  /** Whose session the request carries; null for strangers and ended sessions. Reads the session anew each time. */
+  findStaff(): Promise<Staff | null>
 }
+
+/** One request of somebody signed in, who has the permission of what is called. */
+export type StaffContext = PublicContext & { readonly staff: Staff }

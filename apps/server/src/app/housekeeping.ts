@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts'
+import { KEEP_CHANGES_MS, removeOldChanges } from '../slices/changes/index.ts'
 import { DAY_MS, HOUR_MS, removeExpiredLimits } from '../slices/limits/index.ts'
 import { removeOldCodeMessages, removeOldReceipts } from '../slices/messaging/index.ts'
 import { removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
@@ -24,6 +25,7 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
     (tx: Tx) => removeOldVerifications(tx, now - KEEP_VERIFICATIONS_MS, STEP),
     (tx: Tx) => removeOldCodeMessages(tx, now - KEEP_CODE_MESSAGES_MS, STEP),
     (tx: Tx) => removeOldReceipts(tx, now - KEEP_RECEIPTS_MS, STEP),
+    (tx: Tx) => removeOldChanges(tx, now - KEEP_CHANGES_MS, STEP),
     (tx: Tx) => removeOldIdempotencyKeys(tx, now - KEEP_IDEMPOTENCY_KEYS_MS, STEP),
   ]
   for (const chore of chores) {

@@ -1,5 +1,6 @@
 import { areasRouter } from '../slices/areas/router.ts'
 import { catalogRouter } from '../slices/catalogue/router.ts'
+import { liveRouter } from '../slices/changes/router.ts'
 import { coverageRouter } from '../slices/coverage/router.ts'
 import { registrationRouter } from '../slices/registrations/router.ts'
 import { slotsRouter } from '../slices/scheduling/router.ts'
@@ -10,6 +11,7 @@ export const appRouter = router({
   areas: areasRouter,
   catalog: catalogRouter,
   coverage: coverageRouter,
+  live: liveRouter,
   registration: registrationRouter,
   slots: slotsRouter,
   verification: verificationRouter,

@@ -1,4 +1,5 @@
 import { AppError, type AppErrorShape } from '@sambung/shared/errors'
+import { can, type Permission } from '@sambung/shared/permissions'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import type { PublicContext } from './context.ts'
@@ -8,24 +9,30 @@ import { fromIssues, toAppError } from './to-app-error.ts'
 const SSE_PING_MS = 15_000
 const SSE_LIFE_MS = 10 * 60_000
 
-const t = initTRPC.context<PublicContext>().create({
-  isDev: false,
-  sse: {
-    ping: { enabled: true, intervalMs: SSE_PING_MS },
-    client: { reconnectAfterInactivityMs: 2 * SSE_PING_MS },
-    // A forgotten tab reconnects; it does not hold a connection for ever.
-    maxDurationMs: SSE_LIFE_MS,
-  },
-  errorFormatter({ shape, error, ctx, input }) {
-    const appError = readAppError(error, input)
-    const app = shapeOf(appError, ctx)
-    return {
-      ...shape,
-      message: sentenceFor(appError.code, appError.details, ctx?.locale ?? 'id'),
-      data: { ...shape.data, httpStatus: appError.status, app },
-    }
-  },
-})
+/** What a procedure declares: `public`, or the permission it needs. */
+export type Declared = { permission: Permission | 'public' }
+
+const t = initTRPC
+  .context<PublicContext>()
+  .meta<Declared>()
+  .create({
+    isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: SSE_PING_MS },
+      client: { reconnectAfterInactivityMs: 2 * SSE_PING_MS },
+      // A forgotten tab reconnects; it does not hold a connection for ever.
+      maxDurationMs: SSE_LIFE_MS,
+    },
+    errorFormatter({ shape, error, ctx, input }) {
+      const appError = readAppError(error, input)
+      const app = shapeOf(appError, ctx)
+      return {
+        ...shape,
+        message: sentenceFor(appError.code, appError.details, ctx?.locale ?? 'id'),
+        data: { ...shape.data, httpStatus: appError.status, app },
+      }
+    },
+  })
 
 function shapeOf(error: AppError, ctx: PublicContext | undefined): AppErrorShape {
   const { errors, ...details } = error.details
@@ -89,4 +96,17 @@ export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
 /** For everyone; the database's own limits are what protects it. */
-export const publicProcedure = t.procedure.use(withAppErrors)
+export const publicProcedure = t.procedure.meta({ permission: 'public' }).use(withAppErrors)
+
+/** For staff whose role has this permission. Throws UNAUTHENTICATED without a session, FORBIDDEN with another role. */
+export function staffProcedure(permission: Permission) {
+  return t.procedure
+    .meta({ permission })
+    .use(withAppErrors)
+    .use(async ({ ctx, next }) => {
+      const staff = await ctx.findStaff()
+      if (staff === null) throw new AppError('UNAUTHENTICATED')
+      if (!can(staff.role, permission)) throw new AppError('FORBIDDEN')
+      return next({ ctx: { ...ctx, staff } })
+    })
+}

@@ -185,6 +185,7 @@ test('what is written comes back as it was: instants, truth, structures, text', 
     before: null,
     after: { name: 'Siti "Rahma" \\ é' },
     requestId: null,
+    address: '192.0.2.1',
   }
   const chosen = {
     id: 'p',

@@ -19,9 +19,15 @@ export function isGiven(column: AnyColumn): SQL {
 export const sqliteKit = {
   text: (name: string) => sqlite.text(name),
   int: (name: string) => sqlite.integer(name),
+  /** Whole numbers beyond 2^31, up to 2^53. */
+  bigint: (name: string) => sqlite.integer(name),
+  /** The primary key the database counts up itself. */
+  sequence: (name: string) => sqlite.integer(name).primaryKey({ autoIncrement: true }),
   real: (name: string) => sqlite.real(name),
   bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
   instant: (name: string) => sqlite.integer(name).$type<Instant>(),
+  /** Never null, and the epoch in rows older than the column. */
+  laterInstant: (name: string) => sqlite.integer(name).$type<Instant>().notNull().default(0),
   json: <T>(name: string) => sqlite.text(name, { mode: 'json' }).$type<T>(),
   table: sqlite.sqliteTable,
   index: sqlite.index,
@@ -39,9 +45,12 @@ const pgInstant = pg.customType<{ data: Instant; driverData: string }>({
 const pgColumns = {
   text: (name: string) => pg.text(name),
   int: (name: string) => pg.integer(name),
+  bigint: (name: string) => pg.bigint(name, { mode: 'number' }),
+  sequence: (name: string) => pg.bigint(name, { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   real: (name: string) => pg.doublePrecision(name),
   bool: (name: string) => pg.boolean(name),
   instant: (name: string) => pgInstant(name),
+  laterInstant: (name: string) => pgInstant(name).notNull().default(sql`to_timestamp(0)`),
   json: <T>(name: string) => pg.jsonb(name).$type<T>(),
   table: pg.pgTable,
   index: pg.index,

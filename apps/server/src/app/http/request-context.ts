@@ -22,6 +22,7 @@ export function createRequestScope(app: AppContext, c: Context<HttpEnv>): Reques
     hasOwnAddress: address !== UNKNOWN_ADDRESS,
     browserToken: readCookie(c.req.header('cookie')),
     newCookie: null,
+    findStaff: async () => null,
     setBrowserToken: (token) => {
       const secure = app.config.production ? '; Secure' : ''
       scope.newCookie = `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`

@@ -1,3 +1,4 @@
+import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
@@ -15,7 +16,12 @@ export type AuditInput = {
   after?: Record<string, string>
 }
 
-export type AuditContext = { ids: Ids; requestId: string | null; now: Instant }
+/** `addressKey`: where the request came from, as limits count it; null for what the system does itself. */
+export type AuditContext = { ids: Ids; requestId: string | null; addressKey: string | null; now: Instant }
+
+export function auditContext(ctx: Pick<PublicContext, 'ids' | 'requestId' | 'addressKey'>, now: Instant): AuditContext {
+  return { ids: ctx.ids, requestId: ctx.requestId, addressKey: ctx.addressKey, now }
+}
 
 /** Leaves the trace of a change, in the change's own transaction. */
 export async function recordAudit(tx: Tx, context: AuditContext, input: AuditInput): Promise<void> {
@@ -30,5 +36,6 @@ export async function recordAudit(tx: Tx, context: AuditContext, input: AuditInp
     before: input.before ?? null,
     after: input.after ?? null,
     requestId: context.requestId,
+    address: context.addressKey,
   })
 }

@@ -15,7 +15,13 @@ export const auditTables = (kit: Kit) => ({
       before: kit.json<Record<string, string>>('before'),
       after: kit.json<Record<string, string>>('after'),
       requestId: kit.text('request_id'),
+      /** Where it came from: the client's address, or the /64 of an IPv6 one. */
+      address: kit.text('address'),
     },
-    (t) => [kit.index('audit_entries_subject').on(t.subjectType, t.subjectId)],
+    (t) => [
+      kit.index('audit_entries_subject').on(t.subjectType, t.subjectId),
+      kit.index('audit_entries_at').on(t.at, t.id),
+      kit.index('audit_entries_actor').on(t.actorId, t.at),
+    ],
   ),
 })

@@ -56,6 +56,7 @@ export async function addStarterPackages(ctx: Seeding): Promise<number> {
         cableAllowanceMeters: cable,
         active: true,
         position,
+        version: 1,
         createdAt: ctx.clock.now(),
       })),
     ),

@@ -62,7 +62,25 @@ export const messagingTables = (kit: Kit) => ({
       kit.index('messages_provider_message_id').on(t.providerMessageId).where(isGiven(t.providerMessageId)),
       kit.index('messages_state_id').on(t.stateId).where(isGiven(t.stateId)),
       kit.index('messages_created_at').on(t.createdAt),
+      // Codes are about a verification nobody lists: their rows stay out.
+      kit.index('messages_about').on(t.aboutId, t.createdAt).where(isState(t.lane, 'notice')),
+      kit.index('messages_recipient').on(t.recipient, t.createdAt).where(isState(t.lane, 'notice')),
     ],
+  ),
+  /** Edited texts: the newest version of a template in a language is what is sent; without one, the built-in text. */
+  messageTemplates: kit.table(
+    'message_templates',
+    {
+      id: kit.text('id').primaryKey(),
+      template: kit.text('template').notNull(),
+      locale: kit.text('locale').$type<Locale>().notNull(),
+      version: kit.int('version').notNull(),
+      /** Null: back to the built-in text. */
+      text: kit.text('text'),
+      authorId: kit.text('author_id').notNull(),
+      at: kit.instant('at').notNull(),
+    },
+    (t) => [kit.uniqueIndex('message_templates_version').on(t.template, t.locale, t.version)],
   ),
   /** Receipts that arrived before the gateway's answer told us the message's id. */
   earlyReceipts: kit.table(

@@ -7,6 +7,7 @@ import type { Instant } from '../../ports/clock.ts'
 export type Registration = Db['tables']['registrations']['$inferSelect']
 export type NewRegistration = Db['tables']['registrations']['$inferInsert']
 export type RegistrationEvent = Db['tables']['registrationEvents']['$inferSelect']
+export type NewRegistrationEvent = Db['tables']['registrationEvents']['$inferInsert']
 
 /** The day's next number: 1, 2, 3 …; given back with the transaction when it fails. */
 export async function nextOfDay(tx: Tx, day: string): Promise<number> {
@@ -82,6 +83,7 @@ export async function moveRegistration(tx: Tx, id: string, move: Move): Promise<
     .update(registrations)
     .set({
       state: move.to,
+      stateAt: move.now,
       version: move.version + 1,
       updatedAt: move.now,
       ...(!isInProgress(move.to) && { duplicateKey: null }),
@@ -91,7 +93,7 @@ export async function moveRegistration(tx: Tx, id: string, move: Move): Promise<
   return row ?? null
 }
 
-export async function insertEvent(tx: Tx, event: RegistrationEvent): Promise<void> {
+export async function insertEvent(tx: Tx, event: NewRegistrationEvent): Promise<void> {
   await tx.insert(tx.tables.registrationEvents).values(event)
 }
 

@@ -10,9 +10,11 @@ import type { PublicContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { recordAudit } from '../audit/index.ts'
+import { auditContext, recordAudit } from '../audit/index.ts'
 import { findActivePackage } from '../catalogue/index.ts'
+import { recordChange } from '../changes/index.ts'
 import { enqueueNotice } from '../messaging/index.ts'
+import { toOrdinal } from '../numbering/index.ts'
 import { businessDay, visitDays } from '../scheduling/index.ts'
 import { claimProof } from '../verification/index.ts'
 import { duplicateKey } from './duplicate-key.ts'
@@ -81,13 +83,16 @@ async function register(tx: Tx, ctx: PublicContext, { input, now }: Submission):
   const key = duplicateKey(proof.phone, input)
   await refuseDuplicate(tx, key)
   const day = businessDay(now, ctx.config.timeZone)
-  const counter = String(await nextOfDay(tx, day)).padStart(3, '0')
+  const compactDay = day.replaceAll('-', '')
+  const count = await nextOfDay(tx, day)
   const trackingKeyId = ctx.keys.currentId
   const registration = await insertRegistration(tx, {
     ...applicantFields(input),
     id,
-    number: `REG${day.replaceAll('-', '')}${counter}`,
+    number: `REG${compactDay}${String(count).padStart(3, '0')}`,
+    ordinal: toOrdinal(compactDay, count),
     state: 'pending_verification',
+    stateAt: now,
     version: 1,
     // The proven number, never the form's word for it.
     phone: proof.phone,
@@ -161,7 +166,7 @@ type ApplicantFields = Pick<
 > &
   Pick<
     NewRegistration,
-    'preferredDate' | 'preferredTime' | 'notes' | 'referralCode' | 'utmSource' | 'utmMedium' | 'utmCampaign'
+    'preferredDate' | 'preferredTime' | 'notes' | 'referralCode' | 'utmSource' | 'utmMedium' | 'utmCampaign' | 'source'
   >
 
 function applicantFields(input: SubmitRegistrationInput): ApplicantFields {
@@ -185,6 +190,7 @@ function applicantFields(input: SubmitRegistrationInput): ApplicantFields {
     utmSource: input.utmSource ?? null,
     utmMedium: input.utmMedium ?? null,
     utmCampaign: input.utmCampaign ?? null,
+    source: input.utmSource?.toLowerCase() ?? (input.referralCode === undefined ? 'direct' : 'referral'),
   }
 }
 
@@ -201,16 +207,13 @@ async function leaveTraces(tx: Tx, ctx: PublicContext, registration: Registratio
     version: registration.version,
     at: now,
   })
-  await recordAudit(
-    tx,
-    { ids: ctx.ids, requestId: ctx.requestId, now },
-    {
-      action: 'registration.submitted',
-      subject: { type: 'registration', id },
-      actor: { type: 'applicant', id: null },
-      after: { number, state: registration.state, phone: maskPhone(registration.phone) },
-    },
-  )
+  await recordAudit(tx, auditContext(ctx, now), {
+    action: 'registration.submitted',
+    subject: { type: 'registration', id },
+    actor: { type: 'applicant', id: null },
+    after: { number, state: registration.state, phone: maskPhone(registration.phone) },
+  })
+  await recordChange(tx, { now }, { type: 'registration', id, version: registration.version })
   const rules = { ids: ctx.ids, now, timeZone: ctx.config.timeZone, quietHours: ctx.config.messaging.quietHours }
   const about = { type: 'registration', id }
   await enqueueNotice(tx, rules, {

@@ -162,6 +162,7 @@ describe('unknown and wrong', () => {
       hasOwnAddress: true,
       browserToken: null,
       setBrowserToken: () => undefined,
+      findStaff: async () => null,
     })
     const endings = [...Array.from({ length: 30 }, () => wrongEnding(phone)), phone.slice(-4)]
     const outcomes = await Promise.allSettled(

@@ -3,7 +3,8 @@ import { allowedMoves, findTransition, type RegistrationState, type TransitionAc
 import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { recordAudit } from '../audit/index.ts'
+import { auditContext, recordAudit } from '../audit/index.ts'
+import { recordChange } from '../changes/index.ts'
 import { insertEvent, moveRegistration, type Registration } from './repository.ts'
 
 export type TransitionRequest = {
@@ -41,16 +42,13 @@ export async function transitionRegistration(
     version: moved.version,
     at: now,
   })
-  await recordAudit(
-    tx,
-    { ids: ctx.ids, requestId: ctx.requestId, now },
-    {
-      action: `registration.${to}`,
-      subject: { type: 'registration', id },
-      actor: { type: actor.type === 'applicant' ? 'applicant' : 'staff', id: actor.id },
-      before: { state: from },
-      after: { state: to },
-    },
-  )
+  await recordAudit(tx, auditContext(ctx, now), {
+    action: `registration.${to}`,
+    subject: { type: 'registration', id },
+    actor: { type: actor.type === 'applicant' ? 'applicant' : 'staff', id: actor.id },
+    before: { state: from },
+    after: { state: to },
+  })
+  await recordChange(tx, { now }, { type: 'registration', id, version: moved.version })
   return moved
 }

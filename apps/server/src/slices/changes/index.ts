@@ -1,0 +1,19 @@
+import type { ChangeType } from '@sambung/shared/changes'
+import type { Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { insertChange } from './repository.ts'
+
+export { ChangeFeed } from './change-feed.ts'
+export { removeOldChanges } from './repository.ts'
+
+/** How long a browser may have been away and still be told what it missed. */
+export const KEEP_CHANGES_MS = 60 * 60_000
+
+/** Tells the open screens, in the change's own transaction; `version` lets them know what they already show. */
+export async function recordChange(
+  tx: Tx,
+  { now }: { now: Instant },
+  change: { type: ChangeType; id: string; version: number },
+): Promise<void> {
+  await insertChange(tx, { at: now, type: change.type, subjectId: change.id, version: change.version })
+}
