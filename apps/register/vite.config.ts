@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { precompress } from './build/precompress.ts'
+import { precompress } from '../../tooling/vite/precompress.ts'
 import { pureShared } from './build/pure-shared.ts'
 
 // The browser's Host stays as it is: the server refuses posts from another origin than its own.

@@ -2,16 +2,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Plugin } from 'vite'
-
 const COMPRESSIBLE = /\.(?:js|css|svg|json|webmanifest)$/
-
 /** Writes `.br` and `.gz` beside every text asset, so that the server never compresses one. */
-export function precompress(): Plugin {
+export function precompress() {
   return {
     name: 'sambung:precompress',
-    apply: 'build',
-    async writeBundle(options) {
+    apply: 'build' as const,
+    async writeBundle(options: { dir?: string | undefined }) {
       const folder = options.dir
       if (folder === undefined) return
       const names = await readdir(folder, { recursive: true })
