@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { AppError, ERROR_STATUS } from './errors.ts'
 
-/** CONTRACT §3, and below the line what HTTP itself asks for. */
+/** CONTRACT §3; below it what staff meet when they sign in, and what HTTP itself asks for. */
 const CONTRACT = {
   VALIDATION_FAILED: 400,
   PHONE_INVALID: 400,
@@ -24,6 +24,16 @@ const CONTRACT = {
   ILLEGAL_TRANSITION: 409,
   INTERNAL: 500,
 }
+const STAFF = {
+  SIGN_IN_REFUSED: 401,
+  SECOND_STEP_INCORRECT: 400,
+  SECOND_STEP_REQUIRED: 403,
+  PASSWORD_INCORRECT: 400,
+  LINK_EXPIRED: 410,
+  EMAIL_TAKEN: 409,
+  OWN_ACCOUNT: 409,
+  LAST_ADMIN: 409,
+}
 const PROTOCOL = {
   METHOD_NOT_ALLOWED: 405,
   PAYLOAD_TOO_LARGE: 413,
@@ -32,7 +42,7 @@ const PROTOCOL = {
 }
 
 test('every code has the status that clients rely on', () => {
-  expect(ERROR_STATUS).toEqual({ ...CONTRACT, ...PROTOCOL })
+  expect(ERROR_STATUS).toEqual({ ...CONTRACT, ...STAFF, ...PROTOCOL })
 })
 
 test('a failure carries its code, its status, what the client may know, and its cause', () => {

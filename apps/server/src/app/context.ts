@@ -40,6 +40,7 @@ export type Staff = {
   readonly name: string
   readonly email: string
   readonly role: StaffRole
+  readonly hasSecondStep: boolean
   /** The profile of a technician; null for office staff. */
   readonly technicianId: string | null
   readonly sessionId: string

@@ -69,6 +69,32 @@ const SENTENCES: Record<ErrorCode, Sentences> = {
   },
   NOT_FOUND: same('Tidak ditemukan.', 'Not found.'),
   UNAUTHENTICATED: same('Silakan masuk terlebih dahulu.', 'Please sign in first.'),
+  SIGN_IN_REFUSED: same(
+    'Alamat surel atau kata sandi tidak cocok.',
+    'The e-mail address or the password is not right.',
+  ),
+  SECOND_STEP_INCORRECT: same(
+    'Kode tidak cocok. Periksa aplikasi autentikator Anda.',
+    'That code is not right. Look again in your authenticator app.',
+  ),
+  SECOND_STEP_REQUIRED: same(
+    'Aktifkan langkah kedua untuk akun Anda terlebih dahulu.',
+    'Please set up the second step for your account first.',
+  ),
+  PASSWORD_INCORRECT: same('Kata sandi saat ini tidak cocok.', 'The current password is not right.'),
+  LINK_EXPIRED: same(
+    'Tautan ini sudah dipakai atau kedaluwarsa. Mintalah tautan baru kepada admin.',
+    'This link has been used or has expired. Please ask an administrator for a new one.',
+  ),
+  EMAIL_TAKEN: same('Alamat surel ini sudah dipakai akun lain.', 'Another account uses this e-mail address already.'),
+  OWN_ACCOUNT: same(
+    'Anda tidak dapat melakukan ini pada akun sendiri. Mintalah admin lain.',
+    'You cannot do this to your own account. Please ask another administrator.',
+  ),
+  LAST_ADMIN: same(
+    'Ini admin aktif terakhir. Tunjuk admin lain terlebih dahulu.',
+    'This is the last active administrator. Appoint another one first.',
+  ),
   FORBIDDEN: same('Anda tidak berhak melakukan ini.', 'You are not allowed to do this.'),
   CONFLICT: same(
     'Data ini sudah diubah lebih dahulu. Muat ulang, lalu coba lagi.',
@@ -158,6 +184,12 @@ const WANTS: Record<string, Record<Locale, string>> = {
   query: { id: '2 sampai 80 huruf', en: '2 to 80 characters' },
   reason: { id: 'paling panjang 300 huruf', en: 'at most 300 characters' },
   locale: { id: 'id atau en', en: 'id or en' },
+  name: { id: 'nama, 2 sampai 100 huruf', en: 'a name of 2 to 100 characters' },
+  password: { id: 'kata sandi, 10 sampai 128 huruf', en: 'a password of 10 to 128 characters' },
+  newPassword: { id: 'kata sandi, 10 sampai 128 huruf', en: 'a password of 10 to 128 characters' },
+  currentPassword: { id: 'kata sandi saat ini', en: 'the current password' },
+  role: { id: 'salah satu peran staf', en: 'one of the roles of staff' },
+  token: { id: 'tanda dari tautan', en: 'the token of the link' },
 }
 
 const WHOLE: Record<Locale, string> = {

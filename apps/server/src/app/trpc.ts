@@ -2,6 +2,7 @@ import { AppError, type AppErrorShape } from '@sambung/shared/errors'
 import { can, type Permission } from '@sambung/shared/permissions'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
+import { isSecondStepDue } from '../slices/staff/index.ts'
 import type { PublicContext } from './context.ts'
 import { describeFields, sentenceFor } from './error-messages.ts'
 import { fromIssues, toAppError } from './to-app-error.ts'
@@ -107,6 +108,7 @@ export function staffProcedure(permission: Permission) {
       const staff = await ctx.findStaff()
       if (staff === null) throw new AppError('UNAUTHENTICATED')
       if (!can(staff.role, permission)) throw new AppError('FORBIDDEN')
+      if (permission !== 'me:read' && isSecondStepDue(staff, ctx.config)) throw new AppError('SECOND_STEP_REQUIRED')
       return next({ ctx: { ...ctx, staff } })
     })
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { readKey } from './env.ts'
 
-const PURPOSES = ['otp-code', 'tracking-link', 'tracking-watch', 'identity-number', 'webhook-path'] as const
+const PURPOSES = [
+  'otp-code',
+  'tracking-link',
+  'tracking-watch',
+  'identity-number',
+  'webhook-path',
+  'staff-session',
+] as const
 type Purpose = (typeof PURPOSES)[number]
 
 /**
@@ -17,6 +24,8 @@ export type KeyRing = {
   sign(purpose: Purpose, keyId: string, text: string): Buffer | null
   /** 32 bytes for AES-256-GCM; null when that key is no longer in the ring. */
   encryptionKey(purpose: Purpose, keyId: string): KeyObject | null
+  /** The purpose's keys as text, newest first: for a library that signs and encrypts by itself. */
+  textKeys(purpose: Purpose): { keyId: string; text: string }[]
 }
 
 export function createKeyRing(current: Buffer, previous: Buffer[] = []): KeyRing {
@@ -38,6 +47,11 @@ export function createKeyRing(current: Buffer, previous: Buffer[] = []): KeyRing
       return key === null ? null : createHmac('sha256', key).update(text).digest()
     },
     encryptionKey: find,
+    textKeys: (purpose) =>
+      [current, ...previous].map((master) => {
+        const keyId = idOf(master)
+        return { keyId, text: find(purpose, keyId)?.export().toString('base64url') ?? '' }
+      }),
   }
 }
 

@@ -1,0 +1,1 @@
+export { isSecondStepDue } from './second-step.ts'

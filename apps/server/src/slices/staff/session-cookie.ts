@@ -1,0 +1,54 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { AppContext, Staff } from '../../app/context.ts'
+import { hashToken, type KeyRing } from '../../config/secrets.ts'
+import { findBySession } from './repository.ts'
+
+export const COOKIE_PREFIX = 'sambung'
+
+/** The sign-in library signs with the newest key, and still reads what older ones encrypted. */
+export function authSecrets(keys: KeyRing): { version: number; value: string }[] {
+  return keys.textKeys('staff-session').map(({ keyId, text }) => ({
+    version: Number.parseInt(keyId.slice(0, 8), 16),
+    value: text,
+  }))
+}
+
+export function sessionCookieName(production: boolean): string {
+  return `${production ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`
+}
+
+/** What the cookie holds: the token, signed as the library signs it. */
+export function sealToken(keys: KeyRing, token: string): string {
+  return encodeURIComponent(`${token}.${signatureOf(keys, token)}`)
+}
+
+const secrets = new WeakMap<KeyRing, string>()
+
+function signatureOf(keys: KeyRing, token: string): string {
+  const known = secrets.get(keys) ?? authSecrets(keys)[0]?.value ?? ''
+  secrets.set(keys, known)
+  return createHmac('sha256', known).update(token).digest('base64')
+}
+
+type Reading = Pick<AppContext, 'db' | 'clock' | 'keys' | 'config'>
+
+/** Whose session these cookies carry; null for a forged, ended, run-out or disabled one. */
+export async function findSignedIn(ctx: Reading, cookies: string | undefined): Promise<Staff | null> {
+  const token = readSessionToken(ctx, cookies)
+  return token === null ? null : findBySession(ctx.db, { token: hashToken(token), now: ctx.clock.now() })
+}
+
+export function readSessionToken(ctx: Pick<Reading, 'keys' | 'config'>, cookies: string | undefined): string | null {
+  const name = sessionCookieName(ctx.config.production)
+  const value = cookies
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+  // The form first: decoding what was not encoded like this throws.
+  const [, token, signature] = /^([A-Za-z0-9]{32})\.((?:[A-Za-z0-9+/=]|%2B|%2F|%3D){44,70})$/i.exec(value ?? '') ?? []
+  if (token === undefined || signature === undefined) return null
+  const given = Buffer.from(decodeURIComponent(signature))
+  const right = Buffer.from(signatureOf(ctx.keys, token))
+  return given.length === right.length && timingSafeEqual(given, right) ? token : null
+}
