@@ -199,6 +199,7 @@ test('what is written comes back as it was: instants, truth, structures, text', 
     slaLevel: 'basic' as const,
     active: false,
     position: 0,
+    version: 1,
     createdAt: at,
   }
   await database.write(async (tx) => {

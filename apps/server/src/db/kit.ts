@@ -50,7 +50,10 @@ const pgColumns = {
   real: (name: string) => pg.doublePrecision(name),
   bool: (name: string) => pg.boolean(name),
   instant: (name: string) => pgInstant(name),
-  laterInstant: (name: string) => pgInstant(name).notNull().default(sql`to_timestamp(0)`),
+  laterInstant: (name: string) =>
+    pgInstant(name)
+      .notNull()
+      .default(sql`to_timestamp(0)`),
   json: <T>(name: string) => pg.jsonb(name).$type<T>(),
   table: pg.pgTable,
   index: pg.index,

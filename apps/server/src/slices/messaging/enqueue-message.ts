@@ -4,7 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import type { QuietHours } from '../../config/env.ts'
 import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
-import { insertMessage } from './repository.ts'
+import { insertMessage, suppressQueued } from './repository.ts'
 import { afterQuietHours } from './schedule.ts'
 import type { MessageData } from './tables.ts'
 import type { TemplateKey } from './templates.ts'
@@ -24,11 +24,14 @@ export type Notice = {
   dedupeKey: string
   /** An answer to the applicant's own act of this minute goes out at night too. */
   answersApplicant?: boolean
+  /** An office decision's notice waits this long, so that undoing the decision takes it back unsent. */
+  heldUntil?: Instant
 }
 
 /** Writes a notice into the outbox, in the transaction of its cause. The deliverer sends it after the commit. */
 export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice): Promise<void> {
-  const at = notice.answersApplicant ? rules.now : afterQuietHours(rules.now, rules.quietHours, rules.timeZone)
+  const earliest = notice.heldUntil ?? rules.now
+  const at = notice.answersApplicant ? earliest : afterQuietHours(earliest, rules.quietHours, rules.timeZone)
   await insertMessage(tx, {
     id: rules.ids.opaque(),
     template: notice.template,
@@ -47,4 +50,12 @@ export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice):
     dedupeKey: notice.dedupeKey,
     createdAt: rules.now,
   })
+}
+
+/**
+ * Takes a notice back that has not left yet. False: there is none with this key, or a process is sending it already; then
+ * what it tells of must stand.
+ */
+export async function recallNotice(tx: Tx, dedupeKey: string, now: Instant): Promise<boolean> {
+  return suppressQueued(tx, { dedupeKey, cause: 'undone', now })
 }

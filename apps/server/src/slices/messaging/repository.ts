@@ -113,6 +113,20 @@ export async function findAbandonedMessages(db: Db | Tx, now: Instant): Promise<
     .limit(50)
 }
 
+/** A single conditional update: false when the message is not waiting any more. */
+export async function suppressQueued(
+  tx: Tx,
+  { dedupeKey, cause, now }: { dedupeKey: string; cause: string; now: Instant },
+): Promise<boolean> {
+  const { messages } = tx.tables
+  const gone = await tx
+    .update(messages)
+    .set({ state: 'suppressed', cause, stateAt: now })
+    .where(and(eq(messages.dedupeKey, dedupeKey), inArray(messages.state, ['queued', 'suppressed'])))
+    .returning({ id: messages.id })
+  return gone.length > 0
+}
+
 export type Outcome = {
   state: MessageState
   cause: string | null

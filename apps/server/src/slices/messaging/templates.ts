@@ -4,7 +4,14 @@ import type { Locale } from '@sambung/shared/locale'
 type Templates = {
   otp: 'name' | 'brand' | 'code' | 'minutes'
   'registration-received': 'name' | 'brand' | 'number' | 'package' | 'price' | 'link'
-  'registration-cancelled': 'name' | 'brand' | 'number' | 'link'
+  'registration-verified': 'name' | 'brand' | 'number' | 'link'
+  'registration-survey-scheduled': 'name' | 'brand' | 'number' | 'window' | 'link'
+  'registration-approved': 'name' | 'brand' | 'number' | 'package' | 'link'
+  'registration-rejected': 'name' | 'brand' | 'number' | 'reason' | 'link'
+  'registration-waitlisted': 'name' | 'brand' | 'number' | 'area' | 'link'
+  'area-opened': 'name' | 'brand' | 'number' | 'area' | 'link'
+  /** `reason` is empty when the applicant gave none. */
+  'registration-cancelled': 'name' | 'brand' | 'number' | 'reason' | 'link'
   'office-new-registration': 'brand' | 'number' | 'area' | 'package'
 }
 
@@ -60,16 +67,116 @@ We will review it and write to you on WhatsApp. Follow it here:
 
 Please keep this link to yourself.`,
   },
+  'registration-verified': {
+    id: `Halo {name},
+
+Pendaftaran {number} di {brand} sudah kami periksa dan datanya lengkap. Selanjutnya kami menyiapkan survei atau persetujuan pemasangan.
+
+Perkembangannya:
+{link}`,
+    en: `Hello {name},
+
+We have checked registration {number} with {brand} and it is complete. Next we prepare a survey or the approval of your installation.
+
+Follow it here:
+{link}`,
+  },
+  'registration-survey-scheduled': {
+    id: `Halo {name},
+
+Petugas {brand} akan datang untuk survei lokasi:
+
+*{window}*
+
+Nomor pendaftaran: {number}
+Mohon ada yang di rumah pada waktu itu. Rincian dan perubahan jadwal:
+{link}`,
+    en: `Hello {name},
+
+A technician of {brand} will come to survey your location:
+
+*{window}*
+
+Registration number: {number}
+Please have somebody at home then. Details and changes:
+{link}`,
+  },
+  'registration-approved': {
+    id: `Halo {name},
+
+Pendaftaran {number} di {brand} disetujui.
+
+Paket: {package}
+Kami akan mengabari jadwal pemasangan. Perkembangannya:
+{link}`,
+    en: `Hello {name},
+
+Registration {number} with {brand} has been approved.
+
+Package: {package}
+We will write to you about the day of the installation. Follow it here:
+{link}`,
+  },
+  'registration-rejected': {
+    id: `Halo {name},
+
+Mohon maaf, pendaftaran {number} di {brand} belum dapat kami layani.
+
+Alasannya: {reason}
+
+Tidak ada biaya apa pun. Rinciannya:
+{link}`,
+    en: `Hello {name},
+
+We are sorry: we cannot serve registration {number} with {brand} at the moment.
+
+The reason: {reason}
+
+Nothing will be charged. Details:
+{link}`,
+  },
+  'registration-waitlisted': {
+    id: `Halo {name},
+
+Jaringan {brand} belum sampai ke {area}. Pendaftaran {number} kami simpan dalam daftar tunggu, dan kami mengabari Anda begitu wilayah ini dibuka.
+
+Rinciannya:
+{link}`,
+    en: `Hello {name},
+
+The network of {brand} does not reach {area} yet. We keep registration {number} on the waiting list and will write to you as soon as your area opens.
+
+Details:
+{link}`,
+  },
+  'area-opened': {
+    id: `Halo {name},
+
+Kabar baik: jaringan {brand} kini sampai ke {area}. Pendaftaran {number} kami lanjutkan.
+
+Perkembangannya:
+{link}`,
+    en: `Hello {name},
+
+Good news: the network of {brand} now reaches {area}. We are going on with registration {number}.
+
+Follow it here:
+{link}`,
+  },
   'registration-cancelled': {
     id: `Halo {name},
 
-Pendaftaran {number} di {brand} sudah dibatalkan, sesuai permintaan Anda. Tidak ada biaya apa pun.
+Pendaftaran {number} di {brand} sudah dibatalkan. Tidak ada biaya apa pun.
+
+Alasannya: {reason}
 
 Rinciannya tetap dapat dilihat di sini:
 {link}`,
     en: `Hello {name},
 
-Registration {number} with {brand} has been cancelled, as you asked. Nothing will be charged.
+Registration {number} with {brand} has been cancelled. Nothing will be charged.
+
+The reason: {reason}
 
 You can still see its details here:
 {link}`,
@@ -88,13 +195,27 @@ Package: {package}`,
   },
 }
 
-/** The text to send. A variable that is empty takes the space before it along (`Halo {name},` → `Halo,`). */
+/**
+ * The text to send. A variable that is empty takes the space before it along (`Halo {name},` → `Halo,`), and its whole
+ * line where it is all the line was for (`Alasannya: {reason}`).
+ */
 export function renderTemplate(key: TemplateKey, locale: Locale, variables: Record<string, string>): string {
+  return renderText(TEXTS[key][locale], variables)
+}
+
+export function renderText(text: string, variables: Record<string, string>): string {
+  const value = (name: string) => harmless(variables[name] ?? '')
+  const isForNothing = (line: string) => {
+    const [, last] = /\{(\w+)\}$/.exec(line) ?? []
+    return last !== undefined && value(last) === '' && line.indexOf('{') === line.lastIndexOf('{')
+  }
+  const lines = text.split('\n').filter((line) => !isForNothing(line))
   // One pass, so that a value can never bring a variable of its own.
-  return TEXTS[key][locale].replace(/( ?)\{(\w+)\}/g, (_whole, space: string, name: string) => {
-    const value = harmless(variables[name] ?? '')
-    return value === '' ? '' : space + value
-  })
+  return lines
+    .join('\n')
+    .replace(/( ?)\{(\w+)\}/g, (_whole, space: string, name: string) => (value(name) === '' ? '' : space + value(name)))
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 /** Gateways read braces and pipes as their own variables (PROVIDERS §1.2); line breaks would forge a second paragraph. */

@@ -26,6 +26,7 @@ export async function cancelRegistration(ctx: PublicContext, input: CancelRegist
       to: moved.phone,
       locale: moved.locale,
       about: { type: 'registration', id: moved.id },
+      data: { reason: input.reason ?? '' },
       dedupeKey: `registration-cancelled:${moved.id}`,
       answersApplicant: true,
     })

@@ -2,20 +2,26 @@ import type { Config } from '../../config/config.ts'
 import type { KeyRing } from '../../config/secrets.ts'
 import type { Db } from '../../db/database.ts'
 import { findPackage, type Package } from '../catalogue/index.ts'
-import { cleanName, type Message, type MessageKind } from '../messaging/index.ts'
+import {
+  cleanName,
+  type Message,
+  type MessageKind,
+  type TemplateKey,
+  type TemplateVariables,
+} from '../messaging/index.ts'
+import { describeWindow } from '../scheduling/index.ts'
 import { findRegistration, type Registration } from './repository.ts'
 import { deriveTrackingToken, trackingUrl } from './tracking-link.ts'
 
 export type RegistrationMessageDeps = { config: Config; keys: KeyRing; publicUrl: string }
 
+type Found = { registration: Registration; chosen: Package; link: string }
+
 const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
 export function createRegistrationMessages(deps: RegistrationMessageDeps) {
   const brand = deps.config.brandName
-  const read = async (
-    db: Db,
-    message: Message,
-  ): Promise<{ registration: Registration; chosen: Package; link: string } | null> => {
+  const read = async (db: Db, message: Message): Promise<Found | null> => {
     const registration = await findRegistration(db, message.aboutId)
     if (registration === null) return null
     const chosen = await findPackage(db, registration.packageId)
@@ -38,17 +44,38 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
       }
     },
   }
-  const cancelled: MessageKind<'registration-cancelled'> = {
-    async variables(db, message) {
+  /** What every notice about a decision says, and what this one adds. */
+  const about = <Key extends TemplateKey>(more: (found: Found, message: Message) => Record<string, string>) => ({
+    async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
       const found = await read(db, message)
       if (found === null) return null
-      return {
-        name: cleanName(found.registration.fullName),
-        brand,
-        number: found.registration.number,
-        link: found.link,
-      }
+      const { registration, link } = found
+      const common = { name: cleanName(registration.fullName), brand, number: registration.number, link }
+      return { ...common, ...more(found, message) } as TemplateVariables<Key>
     },
+  })
+  const given = (message: Message, name: string) => String(message.data[name] ?? '')
+  const decisions = {
+    'registration-verified': about<'registration-verified'>(() => ({})),
+    'registration-survey-scheduled': about<'registration-survey-scheduled'>((_found, message) => ({
+      window: describeWindow(
+        { day: given(message, 'day'), window: given(message, 'window') },
+        { locale: message.locale, timeZone: deps.config.timeZone },
+      ),
+    })),
+    'registration-approved': about<'registration-approved'>(({ chosen }) => ({
+      package: `${chosen.name} ${chosen.downMbps} Mbps`,
+    })),
+    'registration-rejected': about<'registration-rejected'>((_found, message) => ({
+      reason: given(message, 'reason'),
+    })),
+    'registration-waitlisted': about<'registration-waitlisted'>(({ registration }) => ({
+      area: registration.kecamatan ?? registration.city,
+    })),
+    'area-opened': about<'area-opened'>(({ registration }) => ({ area: registration.kecamatan ?? registration.city })),
+    'registration-cancelled': about<'registration-cancelled'>((_found, message) => ({
+      reason: given(message, 'reason'),
+    })),
   }
   /** No personal data: the office's chat is read by many. */
   const office: MessageKind<'office-new-registration'> = {
@@ -65,5 +92,5 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
       }
     },
   }
-  return { 'registration-received': received, 'registration-cancelled': cancelled, 'office-new-registration': office }
+  return { 'registration-received': received, ...decisions, 'office-new-registration': office }
 }

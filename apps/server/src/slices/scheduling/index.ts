@@ -1,1 +1,2 @@
 export { businessDay, visitDays } from './business-day.ts'
+export { describeWindow } from './describe-window.ts'
