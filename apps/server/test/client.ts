@@ -49,7 +49,7 @@ export type Client = {
   cookie: string | null
 }
 
-/** One browser (or script) over real HTTP: keeps its cookie, comes from one address. */
+/** One browser (or script) over real HTTP: keeps its cookies, comes from one address. */
 export function createClient(base: string, options: ClientOptions = {}): Client {
   const client: Client = {
     cookie: null,
@@ -86,13 +86,25 @@ export function createClient(base: string, options: ClientOptions = {}): Client 
         body: typeof request.body === 'string' ? request.body : JSON.stringify(request.body),
       }),
     })
-    const setCookie = response.headers.get('set-cookie')
-    if (setCookie !== null && options.cookies !== false) client.cookie = setCookie.split(';')[0] ?? null
+    if (options.cookies !== false) client.cookie = keepCookies(client.cookie, response.headers.getSetCookie())
     const text = await response.text()
     const body = parse(text)
     return { status: response.status, body, headers: response.headers, code: codeOf(body) }
   }
   return client
+}
+
+/** The `cookie` header after these `set-cookie`s: by name, the newest stays; what is taken back goes. */
+function keepCookies(known: string | null, set: string[]): string | null {
+  const jar = new Map<string, string>()
+  for (const pair of known?.split('; ') ?? []) jar.set(pair.slice(0, pair.indexOf('=')), pair)
+  for (const cookie of set) {
+    const [pair = ''] = cookie.split(';')
+    const name = pair.slice(0, pair.indexOf('='))
+    if (/; *Max-Age=0(;|$)/i.test(cookie)) jar.delete(name)
+    else jar.set(name, pair)
+  }
+  return jar.size === 0 ? null : [...jar.values()].join('; ')
 }
 
 function parse(text: string): Body {

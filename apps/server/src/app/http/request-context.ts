@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { Locale } from '@sambung/shared/locale'
+import { findSignedIn } from '../../slices/staff/index.ts'
 import type { AppContext, PublicContext } from '../context.ts'
 import { addressKey, UNKNOWN_ADDRESS } from './client-address.ts'
 
@@ -22,7 +23,7 @@ export function createRequestScope(app: AppContext, c: Context<HttpEnv>): Reques
     hasOwnAddress: address !== UNKNOWN_ADDRESS,
     browserToken: readCookie(c.req.header('cookie')),
     newCookie: null,
-    findStaff: async () => null,
+    findStaff: () => findSignedIn(app, c.req.header('cookie')),
     setBrowserToken: (token) => {
       const secure = app.config.production ? '; Secure' : ''
       scope.newCookie = `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`
