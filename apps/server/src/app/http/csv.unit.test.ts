@@ -1,0 +1,48 @@
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { csvResponse, inert } from './csv.ts'
+
+async function* pagesOf<Row>(...pages: Row[][]): AsyncGenerator<Row[]> {
+  for (const page of pages) yield await Promise.resolve(page)
+}
+
+test('what a spreadsheet would run is written as text', () => {
+  for (const text of ['=HYPERLINK("http://x")', '+62812', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1']) {
+    expect(inert(text)).toBe(`'${text}`)
+  }
+  expect([inert('Jalan =1'), inert(-5), inert(null), inert('')]).toEqual(['Jalan =1', -5, null, ''])
+})
+
+test('every value comes back as it was, whatever it holds', async () => {
+  const values = ['biasa', 'koma, titik', 'dua "kutip"', 'baris\nbaru', 'é ＆ 你', '', 'a\rb']
+  const response = csvResponse({
+    name: 'audit 2026/11',
+    columns: [
+      { header: 'Nilai', cell: (row: { value: string }) => row.value },
+      { header: 'Panjang', cell: (row) => row.value.length },
+    ],
+    pages: pagesOf(
+      values.slice(0, 3).map((value) => ({ value })),
+      [],
+      values.slice(3).map((value) => ({ value })),
+    ),
+  })
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="audit-2026-11.csv"')
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const [header, ...rows] = parse(Buffer.from(bytes), { bom: true, record_delimiter: '\r\n' }) as string[][]
+  expect(header).toEqual(['Nilai', 'Panjang'])
+  expect(rows).toEqual(values.map((value) => [value, String(value.length)]))
+})
+
+test('pages are read as the client takes them', async () => {
+  let read = 0
+  async function* endless() {
+    for (;;) yield await Promise.resolve([{ number: (read += 1) }])
+  }
+  const response = csvResponse({ name: 'x', columns: [{ header: 'n', cell: (row) => row.number }], pages: endless() })
+  const reader = response.body?.getReader()
+  for (let turn = 0; turn < 5; turn += 1) await reader?.read()
+  await reader?.cancel()
+  expect(read).toBeLessThan(10)
+})
