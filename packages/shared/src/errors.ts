@@ -30,6 +30,7 @@ export const ERROR_STATUS = {
   METHOD_NOT_ALLOWED: 405,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  PHOTO_UNREADABLE: 422,
   SERVICE_UNAVAILABLE: 503,
   INTERNAL: 500,
 } as const
@@ -49,6 +50,8 @@ export type ErrorDetails = {
   allowed?: string[]
   /** PHONE_INVALID: the accepted form of what was probably meant. */
   suggestion?: string
+  /** PHOTO_UNREADABLE: not a photo, or one of too many pixels. */
+  problem?: 'type' | 'pixels'
 }
 
 /** The body of every tRPC error under `data.app`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { identityNumberProblem } from './identity-number.ts'
 import { WirePhone } from './phone.ts'
 import { BusinessDate, PreferredTime } from './schedule.ts'
 import { REGISTRATION_STATES, TRACKING_STEPS } from './states.ts'
@@ -24,7 +25,7 @@ export const SubmitRegistrationInput = z.object({
   fullName: line(2, 100),
   phone: WirePhone,
   email: blankable(z.email().check(z.maxLength(254))),
-  idCardNumber: blankable(z.string().check(z.regex(/^[0-9]{16}$/))),
+  idCardNumber: blankable(z.string().check(z.refine((digits) => identityNumberProblem(digits) === null))),
   idCardPhotoId: blankable(z.string().check(z.maxLength(128))),
   address: line(5, 200),
   rt: blankable(z.string().check(z.regex(/^[0-9]{1,3}$/))),

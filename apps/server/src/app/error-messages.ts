@@ -107,9 +107,19 @@ const SENTENCES: Record<ErrorCode, Sentences> = {
   METHOD_NOT_ALLOWED: same('Metode ini tidak tersedia di alamat ini.', 'This method is not available at this address.'),
   PAYLOAD_TOO_LARGE: same('Isi permintaan terlalu besar.', 'The request is too large.'),
   UNSUPPORTED_MEDIA_TYPE: same(
-    'Kirim isi permintaan sebagai application/json.',
-    'Send the request as application/json.',
+    'Jenis isi permintaan tidak sesuai. Kirim application/json, atau foto JPEG, PNG atau WebP di tempat unggah foto.',
+    'This kind of request is not taken here. Send application/json, or a JPEG, PNG or WebP photo where photos go.',
   ),
+  PHOTO_UNREADABLE: {
+    id: ({ problem }) =>
+      problem === 'pixels'
+        ? 'Foto ini terlalu besar. Kirim foto paling besar 40 megapiksel.'
+        : 'Berkas ini bukan foto yang dapat dibaca. Kirim foto JPEG, PNG atau WebP.',
+    en: ({ problem }) =>
+      problem === 'pixels'
+        ? 'This photo is too large. Send one of at most 40 megapixels.'
+        : 'This file is not a photo that can be read. Send a JPEG, PNG or WebP photo.',
+  },
   SERVICE_UNAVAILABLE: same(
     'Layanan sedang tidak tersedia. Silakan coba lagi sebentar lagi.',
     'The service is unavailable right now. Please try again in a moment.',
@@ -135,8 +145,14 @@ const WANTS: Record<string, Record<Locale, string>> = {
   verificationId: { id: 'nomor verifikasi dari permintaan kode', en: 'the id that asking for the code returned' },
   verificationToken: { id: 'tanda bukti dari verifikasi kode', en: 'the token that verifying the code returned' },
   email: { id: 'alamat surel, misalnya nama@contoh.id', en: 'an e-mail address such as name@example.com' },
-  idCardNumber: { id: '16 angka nomor KTP', en: 'the 16 digits of the identity card' },
-  idCardPhotoId: { id: 'dikosongkan: foto KTP belum dapat dikirim', en: 'nothing: identity photos cannot be sent yet' },
+  idCardNumber: {
+    id: '16 angka nomor KTP: kode provinsi dan tanggal lahirnya harus mungkin',
+    en: 'the 16 digits of the identity card, with a real province and date of birth',
+  },
+  idCardPhotoId: {
+    id: 'foto KTP yang baru saja diunggah dari peramban ini',
+    en: 'an identity photo this browser has just uploaded',
+  },
   address: { id: 'jalan dan nomor rumah, 5 sampai 200 huruf', en: 'street and house number, 5 to 200 characters' },
   rt: { id: '1 sampai 3 angka', en: '1 to 3 digits' },
   rw: { id: '1 sampai 3 angka', en: '1 to 3 digits' },

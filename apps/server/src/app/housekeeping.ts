@@ -1,5 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import { KEEP_CHANGES_MS, removeOldChanges } from '../slices/changes/index.ts'
+import { removeForgottenFiles } from '../slices/files/index.ts'
 import { DAY_MS, HOUR_MS, removeExpiredLimits } from '../slices/limits/index.ts'
 import { removeOldCodeMessages, removeOldReceipts } from '../slices/messaging/index.ts'
 import { removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
@@ -15,6 +16,8 @@ const STEPS_AT_MOST = 50
 const KEEP_VERIFICATIONS_MS = 2 * DAY_MS
 const KEEP_CODE_MESSAGES_MS = 30 * DAY_MS
 const KEEP_RECEIPTS_MS = HOUR_MS
+// Longer than a proof lives: a form may still come for it.
+const KEEP_LOOSE_FILES_MS = DAY_MS
 const KEEP_IDEMPOTENCY_KEYS_MS = 2 * DAY_MS
 
 /** Removes what nothing needs any more, in small steps. Any number of processes may do so side by side. */
@@ -33,6 +36,7 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
       if ((await ctx.write(chore)) < STEP) break
     }
   }
+  await removeForgottenFiles(ctx, now - KEEP_LOOSE_FILES_MS, STEP)
 }
 
 /** Runs the chores every ten minutes until the process drains. */

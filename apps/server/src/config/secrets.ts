@@ -9,6 +9,7 @@ const PURPOSES = [
   'tracking-link',
   'tracking-watch',
   'identity-number',
+  'private-file',
   'webhook-path',
   'staff-session',
 ] as const

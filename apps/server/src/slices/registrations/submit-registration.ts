@@ -14,6 +14,7 @@ import { auditContext, recordAudit } from '../audit/index.ts'
 import { findActivePackage } from '../catalogue/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { enqueueNotice } from '../messaging/index.ts'
+import { attachFile } from '../files/index.ts'
 import { toOrdinal } from '../numbering/index.ts'
 import { businessDay, visitDays } from '../scheduling/index.ts'
 import { claimProof } from '../verification/index.ts'
@@ -58,7 +59,6 @@ function refuseImpossible(ctx: PublicContext, input: SubmitRegistrationInput, no
   const paths: string[] = []
   const date = input.preferredInstallationDate
   if (date !== undefined && !visitDays(now, ctx.config.timeZone).includes(date)) paths.push('preferredInstallationDate')
-  if (input.idCardPhotoId !== undefined) paths.push('idCardPhotoId')
   if (input.latitude === undefined && input.longitude !== undefined) paths.push('latitude')
   if (input.longitude === undefined && input.latitude !== undefined) paths.push('longitude')
   if (paths.length > 0)
@@ -99,6 +99,7 @@ async function register(tx: Tx, ctx: PublicContext, { input, now }: Submission):
     phoneProof: proof.method,
     identityNumberSealed:
       input.idCardNumber === undefined ? null : sealIdentityNumber(ctx.keys, id, input.idCardNumber),
+    identityPhotoId: input.idCardPhotoId ?? null,
     packageId: chosen.id,
     monthlyPrice: chosen.monthlyPrice,
     setupFee: chosen.setupFee,
@@ -115,8 +116,22 @@ async function register(tx: Tx, ctx: PublicContext, { input, now }: Submission):
     await refuseDuplicate(tx, key)
     throw new AppError('CONFLICT')
   }
+  await attachIdentityPhoto(tx, ctx, registration)
   await leaveTraces(tx, ctx, registration)
   return registration
+}
+
+/** Only the browser that uploaded a photo may give it to its registration, once. */
+async function attachIdentityPhoto(tx: Tx, ctx: PublicContext, { id, identityPhotoId }: Registration): Promise<void> {
+  if (identityPhotoId === null) return
+  const uploaderKey = ctx.browserToken === null ? '' : hashToken(ctx.browserToken)
+  await attachFile(tx, {
+    fileId: identityPhotoId,
+    kind: 'identity_photo',
+    ownerId: id,
+    uploaderKey,
+    path: 'idCardPhotoId',
+  })
 }
 
 /** A repeated submission (double tap, retry, second tab) is answered with the registration it already led to. */
