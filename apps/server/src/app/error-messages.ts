@@ -87,6 +87,8 @@ const SENTENCES: Record<ErrorCode, Sentences> = {
     'This link has been used or has expired. Please ask an administrator for a new one.',
   ),
   EMAIL_TAKEN: same('Alamat surel ini sudah dipakai akun lain.', 'Another account uses this e-mail address already.'),
+  CODE_TAKEN: same('Kode ini sudah dipakai.', 'This code is in use already.'),
+  PORT_TAKEN: same('Port ini sudah dipakai pelanggan lain.', 'Another customer has this port already.'),
   OWN_ACCOUNT: same(
     'Anda tidak dapat melakukan ini pada akun sendiri. Mintalah admin lain.',
     'You cannot do this to your own account. Please ask another administrator.',
@@ -180,10 +182,13 @@ const WANTS: Record<string, Record<Locale, string>> = {
   addressNotes: { id: 'patokan, paling panjang 300 huruf', en: 'a landmark, at most 300 characters' },
   packageId: { id: 'id salah satu paket yang dijual', en: 'the id of a package on sale' },
   preferredInstallationDate: {
-    id: 'hari kerja (Senin sampai Sabtu) mulai besok, paling lama 30 hari lagi, misalnya 2026-11-26',
-    en: 'a working day (Monday to Saturday) from tomorrow, within 30 days, such as 2026-11-26',
+    id: 'salah satu hari yang ditawarkan, misalnya 2026-11-26',
+    en: 'one of the days on offer, such as 2026-11-26',
   },
-  preferredTimeSlot: { id: 'salah satu dari 08-12, 12-16, 16-18, call', en: 'one of 08-12, 12-16, 16-18, call' },
+  preferredTimeSlot: {
+    id: 'salah satu jam yang ditawarkan, misalnya 08-12, atau call',
+    en: 'one of the windows on offer, such as 08-12, or call',
+  },
   notes: { id: 'paling panjang 500 huruf', en: 'at most 500 characters' },
   referralCode: { id: 'paling panjang 64 huruf', en: 'at most 64 characters' },
   utmSource: { id: 'paling panjang 100 huruf', en: 'at most 100 characters' },
