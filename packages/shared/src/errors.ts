@@ -29,6 +29,7 @@ export const ERROR_STATUS = {
   FORBIDDEN: 403,
   CONFLICT: 409,
   ILLEGAL_TRANSITION: 409,
+  UNDO_TOO_LATE: 409,
   METHOD_NOT_ALLOWED: 405,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
@@ -50,6 +51,9 @@ export type ErrorDetails = {
   registrationNumber?: string
   /** ILLEGAL_TRANSITION: the states that are reachable instead. */
   allowed?: string[]
+  /** CONFLICT on a record of the console: who changed it meanwhile (null: the applicant or the system) and when. */
+  changedBy?: string | null
+  changedAt?: string
   /** PHONE_INVALID: the accepted form of what was probably meant. */
   suggestion?: string
   /** PHOTO_UNREADABLE: not a photo, or one of too many pixels. */

@@ -102,6 +102,10 @@ const SENTENCES: Record<ErrorCode, Sentences> = {
     'Data ini sudah diubah lebih dahulu. Muat ulang, lalu coba lagi.',
     'This was changed by someone else first. Reload and try again.',
   ),
+  UNDO_TOO_LATE: same(
+    'Keputusan ini tidak dapat diurungkan lagi: pesannya sudah dikirim.',
+    'This decision can no longer be undone: its message has left.',
+  ),
   ILLEGAL_TRANSITION: same(
     'Langkah ini tidak dapat dilakukan dari status sekarang.',
     'This step is not possible from the present state.',
