@@ -7,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
 }
 const SUFFIX = { br: '.br', gzip: '.gz' } as const
 // Vite's names carry a hash of the content; only those never change.

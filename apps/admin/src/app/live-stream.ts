@@ -1,0 +1,127 @@
+import type { ChangesView } from '@sambung/shared/changes'
+import { appCode } from '../lib/failure.ts'
+import { applyChanges, refreshLive } from '../lib/live.ts'
+import { reportSignedOut } from '../lib/query-client.ts'
+import { api } from '../lib/trpc.ts'
+import { type Connection, connection } from './connection.ts'
+
+/** What the tab that holds the stream tells the others. */
+type Told =
+  | { kind: 'state'; state: Connection }
+  | { kind: 'changes'; id: string; view: ChangesView }
+  | { kind: 'hello' }
+
+const NAME = 'sambung-live'
+const AGAIN_MS = 5_000
+
+/**
+ * One stream for all tabs of a browser: whoever holds the lock reads it and passes on what it hears. When that tab is
+ * closed the lock goes to another, which resumes after the last event it was told of.
+ */
+export function shareStream(): () => void {
+  const ended = new AbortController()
+  const channel = new BroadcastChannel(NAME)
+  let lastEventId: string | null = null
+  let holder = false
+
+  const show = (state: Connection) => {
+    // While it was down things may have changed that nobody told us of.
+    if (state === 'live' && connection.get() === 'polling') refreshLive()
+    connection.set(state)
+  }
+  const tell = (told: Told) => channel.postMessage(told)
+  channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    if (data.kind === 'hello') {
+      if (holder) tell({ kind: 'state', state: connection.get() })
+    } else if (data.kind === 'state') show(data.state)
+    else {
+      lastEventId = data.id
+      applyChanges(data.view)
+    }
+  })
+  tell({ kind: 'hello' })
+
+  navigator.locks
+    .request(NAME, { signal: ended.signal }, async () => {
+      holder = true
+      while (!ended.signal.aborted) {
+        await readStream({
+          lastEventId,
+          signal: ended.signal,
+          state(state) {
+            show(state)
+            tell({ kind: 'state', state })
+          },
+          changes(id, view) {
+            lastEventId = id
+            applyChanges(view)
+            tell({ kind: 'changes', id, view })
+          },
+        })
+        await pause(AGAIN_MS, ended.signal)
+      }
+    })
+    // Closed before it was ever our turn.
+    .catch(() => {})
+
+  return () => {
+    ended.abort()
+    channel.close()
+    connection.set('connecting')
+  }
+}
+
+type Reader = {
+  lastEventId: string | null
+  signal: AbortSignal
+  state(state: Connection): void
+  changes(id: string, view: ChangesView): void
+}
+
+/** Reads until the stream ends for good; short breaks it mends itself, resuming after the last event. */
+function readStream({ lastEventId, signal, state, changes }: Reader): Promise<void> {
+  return new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+      stream.unsubscribe()
+      resolve()
+    }
+    const stream = api.live.onChange.subscribe(
+      { lastEventId },
+      {
+        onStarted() {
+          clearTimeout(timer)
+          state('live')
+        },
+        onData: ({ id, data }) => changes(id, data),
+        onConnectionStateChange(now) {
+          clearTimeout(timer)
+          if (now.state !== 'connecting') return
+          if (now.error === null) return
+          state('connecting')
+          // It tries on by itself; meanwhile the screens do not wait for it.
+          timer = setTimeout(() => state('polling'), AGAIN_MS)
+        },
+        onError(error) {
+          if (appCode(error) === 'UNAUTHENTICATED') reportSignedOut()
+          state('polling')
+          stop()
+        },
+        onComplete: stop,
+      },
+    )
+    signal.addEventListener('abort', stop)
+  })
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

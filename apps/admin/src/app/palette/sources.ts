@@ -1,0 +1,4 @@
+import type { RecordSource } from './registry.ts'
+
+/** Whose records the palette searches. A feature adds its `features/<slice>/palette.ts` here. */
+export const recordSources: readonly RecordSource[] = []

@@ -1,0 +1,73 @@
+import { Locale } from '@sambung/shared/locale'
+import { useMemo } from 'react'
+import * as z from 'zod/mini'
+import { createStore, useStore } from '../lib/store.ts'
+
+const KEY = 'sambung-console'
+
+const Preferences = z.object({
+  locale: z.catch(Locale, 'id'),
+  scheme: z.catch(z.enum(['auto', 'light', 'dark']), 'auto'),
+  density: z.catch(z.enum(['comfortable', 'compact']), 'comfortable'),
+  /** Single-key shortcuts; people who speak to their computer switch them off. */
+  shortcuts: z.catch(z.boolean(), true),
+  /** Columns a person hid, by list. */
+  hiddenColumns: z.catch(z.record(z.string(), z.array(z.string())), {}),
+})
+export type Preferences = z.infer<typeof Preferences>
+export type Scheme = Preferences['scheme']
+export type Density = Preferences['density']
+
+const store = createStore(read())
+
+// Another tab of the same browser follows at once.
+addEventListener('storage', (event) => {
+  if (event.key === KEY) store.set(read())
+})
+
+/** What a person chose on this browser: language, look, density. */
+export function usePreferences(): Preferences {
+  return useStore(store)
+}
+
+export function getPreferences(): Preferences {
+  return store.get()
+}
+
+export function changePreferences(change: Partial<Preferences>): void {
+  store.set((before) => ({ ...before, ...change }))
+  try {
+    localStorage.setItem(KEY, JSON.stringify(store.get()))
+  } catch {
+    // A full or forbidden store: the choice then lasts as long as the tab.
+  }
+}
+
+export function watchPreferences(changed: () => void): () => void {
+  return store.subscribe(changed)
+}
+
+export function useLocale(): Locale {
+  return usePreferences().locale
+}
+
+/** Columns of one list that this person hid. */
+export function useHiddenColumns(list: string): [hidden: readonly string[], change: (hidden: string[]) => void] {
+  const { hiddenColumns } = usePreferences()
+  const hidden = hiddenColumns[list]
+  return useMemo(
+    () => [
+      hidden ?? [],
+      (next) => changePreferences({ hiddenColumns: { ...getPreferences().hiddenColumns, [list]: next } }),
+    ],
+    [hidden, list],
+  )
+}
+
+function read(): Preferences {
+  try {
+    return z.parse(Preferences, JSON.parse(localStorage.getItem(KEY) ?? '{}'))
+  } catch {
+    return z.parse(Preferences, {})
+  }
+}

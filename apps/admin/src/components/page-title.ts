@@ -1,0 +1,23 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { useBrand } from '../app/brand.ts'
+import { takeFocusWish } from '../app/focus-wish.ts'
+
+export function usePageTitle(title: string): void {
+  const brand = useBrand()
+  useEffect(() => {
+    const before = document.title
+    document.title = `${title} · ${brand}`
+    return () => {
+      document.title = before
+    }
+  }, [title, brand])
+}
+
+/** After navigation the heading of the new screen has the focus, so that a screen reader begins there. */
+export function useHeadingFocus<E extends HTMLElement>(): RefObject<E | null> {
+  const heading = useRef<E>(null)
+  useEffect(() => {
+    if (takeFocusWish()) heading.current?.focus({ preventScroll: true })
+  })
+  return heading
+}

@@ -1,0 +1,26 @@
+import { createStore } from '../../lib/store.ts'
+
+export type Undoable = {
+  id: string
+  /** What was done: `REG20261122007 disetujui`. */
+  label: string
+  /** Until when it can be taken back, as milliseconds. */
+  until: number
+  undo: () => Promise<unknown>
+}
+
+export const undoables = createStore<readonly Undoable[]>([])
+
+const UNDO_MS = 60_000
+
+/** Offers to take back what has just been done, on every screen, until its minute is over. */
+export function offerUndo({
+  until = Date.now() + UNDO_MS,
+  ...undoable
+}: Omit<Undoable, 'until'> & { until?: number }): void {
+  undoables.set((before) => [...before.filter(({ id }) => id !== undoable.id), { ...undoable, until }])
+}
+
+export function forgetUndo(id: string): void {
+  undoables.set((before) => before.filter((undoable) => undoable.id !== id))
+}

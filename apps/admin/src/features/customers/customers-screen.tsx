@@ -1,0 +1,14 @@
+import { Outlet } from '@tanstack/react-router'
+import { PageHeader } from '../../components/page-header.tsx'
+import { useTexts } from '../../lib/texts.ts'
+import { customersTexts } from './texts.ts'
+
+export function CustomersScreen() {
+  const text = useTexts(customersTexts)
+  return (
+    <>
+      <PageHeader heading={text.customers} />
+      <Outlet />
+    </>
+  )
+}

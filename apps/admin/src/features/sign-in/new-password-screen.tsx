@@ -1,0 +1,8 @@
+import { PageHeader } from '../../components/page-header.tsx'
+import { useTexts } from '../../lib/texts.ts'
+import { signInTexts } from './texts.ts'
+
+export function NewPasswordScreen() {
+  const text = useTexts(signInTexts)
+  return <PageHeader heading={text.newPassword} />
+}
