@@ -24,6 +24,7 @@ export const ERROR_STATUS = {
   EMAIL_TAKEN: 409,
   CODE_TAKEN: 409,
   PORT_TAKEN: 409,
+  TECHNICIAN_UNAVAILABLE: 409,
   OWN_ACCOUNT: 409,
   LAST_ADMIN: 409,
   FORBIDDEN: 403,
@@ -54,6 +55,8 @@ export type ErrorDetails = {
   /** CONFLICT on a record of the console: who changed it meanwhile (null: the applicant or the system) and when. */
   changedBy?: string | null
   changedAt?: string
+  /** TECHNICIAN_UNAVAILABLE: `missing_skill`, which stands, or reasons that a planner may overrule. */
+  reasons?: string[]
   /** PHONE_INVALID: the accepted form of what was probably meant. */
   suggestion?: string
   /** PHOTO_UNREADABLE: not a photo, or one of too many pixels. */

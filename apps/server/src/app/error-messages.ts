@@ -97,6 +97,10 @@ const SENTENCES: Record<ErrorCode, Sentences> = {
     'Ini admin aktif terakhir. Tunjuk admin lain terlebih dahulu.',
     'This is the last active administrator. Appoint another one first.',
   ),
+  TECHNICIAN_UNAVAILABLE: same(
+    'Teknisi ini tidak dapat mengambil kunjungan tersebut.',
+    'This technician cannot take this visit.',
+  ),
   FORBIDDEN: same('Anda tidak berhak melakukan ini.', 'You are not allowed to do this.'),
   CONFLICT: same(
     'Data ini sudah diubah lebih dahulu. Muat ulang, lalu coba lagi.',
