@@ -27,7 +27,7 @@ export type Draft = {
   packageId: string
   /** The package a link asked for (`?paket=`), until the applicant chooses. */
   packageCode: string
-  time: { date: string; window: PreferredTime | ''; idCardNumber: string }
+  time: { date: string; window: PreferredTime | ''; idCardNumber: string; idCardPhotoId: string }
   notes: string
   consent: boolean
   source: { utmSource: string; utmMedium: string; utmCampaign: string; referralCode: string }
@@ -91,7 +91,7 @@ export function emptyDraft(idempotencyKey: string): Draft {
     },
     packageId: '',
     packageCode: '',
-    time: { date: '', window: '', idCardNumber: '' },
+    time: { date: '', window: '', idCardNumber: '', idCardPhotoId: '' },
     notes: '',
     consent: false,
     source: { utmSource: '', utmMedium: '', utmCampaign: '', referralCode: '' },

@@ -21,6 +21,8 @@ const PLACE_OF_FIELD: Readonly<Record<string, MendPlace>> = {
   packageId: 'package',
   preferredInstallationDate: 'time',
   preferredTimeSlot: 'time',
+  idCardNumber: 'time',
+  idCardPhotoId: 'time',
 }
 
 /** The screens to visit for these fields, each once, in the order of the way. */

@@ -15,7 +15,7 @@ const draft: Draft = {
   proof: { token: 'the-proof', phone, expiresAt: 0 },
   address: { ...empty.address, street: 'Jl. Melati No. 12\nBlok C', rt: '5', city: 'Kota Bandung' },
   packageId: 'p1',
-  time: { date: '2026-11-26', window: '08-12', idCardNumber: '' },
+  time: { date: '2026-11-26', window: '08-12', idCardNumber: '', idCardPhotoId: '' },
 }
 
 test('a filled draft is a form the server takes', () => {

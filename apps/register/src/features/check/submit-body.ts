@@ -14,6 +14,8 @@ export function submitBody(draft: Draft, { phone, locale }: { phone: Phone; loca
     packageId: draft.packageId,
     preferredInstallationDate: time.window === 'call' ? '' : time.date,
     preferredTimeSlot: time.window,
+    idCardNumber: time.idCardNumber,
+    idCardPhotoId: time.idCardPhotoId,
     notes: draft.notes,
     referralCode: source.referralCode,
     utmSource: source.utmSource,

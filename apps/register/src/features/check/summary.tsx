@@ -5,6 +5,7 @@ import { Fact, Facts } from '../../components/facts.tsx'
 import { type Draft, draftPhone } from '../../draft/draft.ts'
 import { checkText } from '../../i18n/id/check.ts'
 import { frameText } from '../../i18n/id/frame.ts'
+import { identityText } from '../../i18n/id/identity.ts'
 import { packageText } from '../../i18n/id/package.ts'
 import { timeText } from '../../i18n/id/time.ts'
 import { usePage, useText } from '../../i18n/page-context.tsx'
@@ -75,6 +76,7 @@ function TimePart({ time }: { time: Draft['time'] }) {
   const { format, locale } = usePage()
   const text = useText(checkText)
   const words = useText(timeText)
+  const identity = useText(identityText)
   return (
     <Part title={text.time} place="time" change={text.changeTime}>
       {time.window === 'call' || time.window === '' ? (
@@ -85,6 +87,8 @@ function TimePart({ time }: { time: Draft['time'] }) {
           <Fact name={text.hours}>{windowLabel(time.window, locale)}</Fact>
         </>
       )}
+      {time.idCardNumber !== '' && <Fact name={identity.given}>•••• •••• •••• {time.idCardNumber.slice(-4)}</Fact>}
+      {time.idCardPhotoId !== '' && <Fact name={identity.photoGiven}>{identity.photoKept}</Fact>}
     </Part>
   )
 }

@@ -25,3 +25,14 @@ export function isOpen(window: VisitWindow, { date, days }: { date: string; days
 export function daysToShow(days: readonly DayView[], { asked, date }: { asked: number; date: string }): number {
   return Math.max(asked, days.findIndex((day) => day.date === date) + 1)
 }
+
+/** Every window that some day offers, in the order of the day. */
+export function windowsOf(days: readonly DayView[]): VisitWindow[] {
+  return [...new Set(days.flatMap((day) => day.windows))].toSorted()
+}
+
+/** What people call the hours a window begins with. */
+export function partOfDay(window: VisitWindow): 'morning' | 'noon' | 'evening' | 'night' {
+  const from = Number(window.slice(0, 2))
+  return from < 11 ? 'morning' : from < 15 ? 'noon' : from < 18 ? 'evening' : 'night'
+}

@@ -6,12 +6,15 @@ import { Actions, Screen } from '../../components/screen.tsx'
 import { forgetRefused } from '../../draft/refused.ts'
 import { getDraft, useDraft } from '../../draft/store.ts'
 import { frameText } from '../../i18n/id/frame.ts'
+import { identityText } from '../../i18n/id/identity.ts'
 import { timeText } from '../../i18n/id/time.ts'
 import { usePage, useText } from '../../i18n/page-context.tsx'
 import { type Failure, failureOf, failureText } from '../../lib/failure.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { DayChoice } from './day-choice.tsx'
 import { timeProblem } from './time-choice.ts'
+import { IdentityFields, numberError, WaitNote } from './identity-fields.tsx'
+import { usePhoto } from './use-photo.ts'
 import { WindowChoice } from './window-choice.tsx'
 
 /** Screen 5: when a visit would suit. Asking to be called is always possible, also while no days can be had. */
@@ -20,6 +23,8 @@ export function TimeScreen() {
   const text = useText(timeText)
   const frame = useText(frameText)
   const { time, refused } = useDraft()
+  const photo = usePhoto()
+  const identityWords = useText(identityText)
   const form = useRef<HTMLFormElement>(null)
   const wasRefused = refused.includes('preferredInstallationDate') || refused.includes('preferredTimeSlot')
   const [attempts, setAttempts] = useState(0)
@@ -30,14 +35,17 @@ export function TimeScreen() {
   const problem = timeProblem(time, days)
   const isJudged = attempts > 0 || wasRefused
   useEffect(() => {
-    if (attempts > 0) form.current?.querySelector<HTMLElement>('[data-wrong] input:enabled')?.focus()
+    if (attempts > 0)
+      form.current?.querySelector<HTMLElement>('[data-wrong] input:enabled, [aria-invalid="true"]')?.focus()
   }, [attempts])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setFailure(null)
-    if (problem !== null) return setAttempts(attempts + 1)
-    forgetRefused('preferredInstallationDate', 'preferredTimeSlot')
+    const isPhotoOnItsWay = photo.state.kind === 'preparing' || photo.state.kind === 'uploading'
+    const hasWrongNumber = numberError(time.idCardNumber, identityWords) !== undefined
+    if (problem !== null || hasWrongNumber || isPhotoOnItsWay) return setAttempts(attempts + 1)
+    forgetRefused('preferredInstallationDate', 'preferredTimeSlot', 'idCardPhotoId')
     await goTo(nextPlace('time', getDraft())).catch((error: unknown) => setFailure(failureOf(error)))
   }
   const dayError = problem === 'day' && isJudged ? text.dayWrong : problem === 'day-gone' ? text.dayGone : undefined
@@ -66,6 +74,8 @@ export function TimeScreen() {
         )}
         <DayChoice days={days ?? []} error={dayError} />
         {days !== null && days.length > 0 && <WindowChoice days={days} error={windowError} />}
+        <IdentityFields photo={photo} isJudged={attempts > 0} />
+        {attempts > 0 && <WaitNote state={photo.state} />}
         {failure !== null && (
           <Note tone="bad" live="alert">
             <p>{failureText(failure, frame, format)}</p>

@@ -1,4 +1,4 @@
-import { type DayView, VISIT_WINDOWS, type VisitWindow } from '@sambung/shared/schedule'
+import type { DayView, VisitWindow } from '@sambung/shared/schedule'
 import { useId } from 'react'
 import { RadioCard } from '../../components/choice.tsx'
 import { forgetRefused } from '../../draft/refused.ts'
@@ -6,7 +6,7 @@ import { updateDraft, useDraft } from '../../draft/store.ts'
 import { timeText } from '../../i18n/id/time.ts'
 import { usePage, useText } from '../../i18n/page-context.tsx'
 import { windowLabel } from '../../lib/visit-window.ts'
-import { isOpen } from './time-choice.ts'
+import { isOpen, partOfDay, windowsOf } from './time-choice.ts'
 
 type WindowChoiceProps = { days: readonly DayView[]; error: string | undefined }
 
@@ -16,7 +16,6 @@ export function WindowChoice({ days, error }: WindowChoiceProps) {
   const text = useText(timeText)
   const { time } = useDraft()
   const id = useId()
-  const names: Record<VisitWindow, string> = { '08-12': text.morning, '12-16': text.noon, '16-18': text.evening }
   const isCalled = time.window === 'call'
   const choose = (window: VisitWindow) => {
     updateDraft({ time: { ...time, window } })
@@ -30,7 +29,7 @@ export function WindowChoice({ days, error }: WindowChoiceProps) {
       data-wrong={error === undefined ? undefined : true}
     >
       <legend>{text.windows}</legend>
-      {VISIT_WINDOWS.map((window) => {
+      {windowsOf(days).map((window) => {
         const open = isOpen(window, { date: time.date, days })
         return (
           <RadioCard
@@ -41,7 +40,7 @@ export function WindowChoice({ days, error }: WindowChoiceProps) {
             checked={time.window === window && open}
             onChange={() => choose(window)}
             title={windowLabel(window, locale)}
-            aside={<span className="soft">{open ? names[window] : text.closed}</span>}
+            aside={<span className="soft">{open ? text[partOfDay(window)] : text.closed}</span>}
           />
         )
       })}

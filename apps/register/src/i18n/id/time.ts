@@ -10,6 +10,7 @@ export const timeText = indonesian('time', {
   morning: 'Pagi',
   noon: 'Siang',
   evening: 'Sore',
+  night: 'Malam',
   closed: 'penuh',
   call: 'Telepon saya dulu',
   callLine: 'Kami menelepon pada jam kerja untuk mencari waktu.',

@@ -1,0 +1,33 @@
+import type { identityText } from '../id/identity.ts'
+import type { Translation } from '../text.ts'
+
+export const identity: Translation<typeof identityText> = {
+  heading: 'Identity card',
+  optional: 'may stay empty',
+  why: 'Makes approval quicker. Stored encrypted, and every member of staff who looks at it is recorded.',
+  number: 'Identity number (NIK)',
+  numberHint: '16 digits, without spaces.',
+  numberLength: (count) => `A NIK has 16 digits; these are ${count}.`,
+  numberTooLong: (count) => `A NIK has 16 digits; these are ${count}.`,
+  numberProvince: 'The first two digits are no province. Please look at your NIK again.',
+  numberBirth: 'Digits 7 to 12 are no date of birth. Please look at your NIK again.',
+  photo: 'Photo of the card',
+  choose: 'Take or choose a photo',
+  photoHint: 'The whole card, with its text readable.',
+  preparing: 'Preparing the photo…',
+  uploading: (percent) => `Uploading… ${percent}%`,
+  uploaded: 'The photo is uploaded.',
+  replace: 'Another photo',
+  remove: 'Remove',
+  retry: 'Try again',
+  failedOffline: 'Not uploaded yet: no connection. The photo is sent again as soon as there is one.',
+  failedServer: 'Not uploaded yet. Please try again; everything else is kept.',
+  failedType: 'This file is not a photo that can be read. Choose a JPEG, PNG or WebP photo.',
+  failedLimit: 'Too many photos within an hour. You can go on without one.',
+  failedProof: 'The number needs to be verified again before a photo can be uploaded. You can go on without one.',
+  again: 'The photo has to be uploaded once more.',
+  wait: 'Wait until the photo is uploaded, or remove it.',
+  given: 'Identity number',
+  photoGiven: 'Photo of the card',
+  photoKept: 'Uploaded',
+}
