@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import type { StaffRole } from '@sambung/shared/states'
 import { hashToken } from '../src/config/secrets.ts'
@@ -78,4 +79,23 @@ export async function openSession(app: TestApp, staff: StaffRow, options: Client
   const client = app.browser(options)
   client.cookie = `${sessionCookieName(config.production)}=${sealToken(keys, token)}`
   return client
+}
+
+/** What an authenticator app shows now for this `otpauth:` address (RFC 6238). */
+export function totpCode(totpUri: string): string {
+  const secret = new URL(totpUri).searchParams.get('secret') ?? ''
+  const counter = Buffer.alloc(8)
+  // The sign-in library reads this machine's clock.
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const mac = createHmac('sha1', fromBase32(secret)).update(counter).digest()
+  const offset = (mac.at(-1) ?? 0) & 0xf
+  return String((mac.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')
+}
+
+function fromBase32(text: string): Buffer {
+  const bits = [...text.replace(/=+$/, '')].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  )
+  const bytes = bits.join('').match(/.{8}/g) ?? []
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)))
 }

@@ -29,7 +29,7 @@ const OneTimeToken = z.string().check(z.maxLength(200))
 /** Remembered for each person, whichever machine they sign in at. */
 export const StaffPreferences = z.object({
   locale: z.optional(z.enum(['id', 'en'])),
-  theme: z.optional(z.enum(['light', 'dark', 'auto'])),
+  scheme: z.optional(z.enum(['light', 'dark', 'auto'])),
   density: z.optional(z.enum(['comfortable', 'compact'])),
 })
 export type StaffPreferences = z.infer<typeof StaffPreferences>

@@ -10,6 +10,7 @@ import { systemRandom, type Random } from '../ports/random.ts'
 import { ChangeFeed } from '../slices/changes/index.ts'
 import { createFonnteProvider, Deliverer, type MessageKinds, type Provider } from '../slices/messaging/index.ts'
 import { createRegistrationMessages } from '../slices/registrations/index.ts'
+import { createStaffAuth } from '../slices/staff/index.ts'
 import { createCodeMessage } from '../slices/verification/index.ts'
 import type { AppContext } from './context.ts'
 import { createHttpApp } from './http/http-app.ts'
@@ -97,6 +98,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       routes,
       kinds,
       simulatorUrl: config.production ? null : options.simulatorUrl,
+      auth: createStaffAuth(context),
     }),
     webhookSecret,
     start() {

@@ -3,10 +3,12 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { MessageKinds, Provider } from '../../slices/messaging/index.ts'
+import type { StaffAuth } from '../../slices/staff/index.ts'
 import type { AppContext } from '../context.ts'
 import { appRouter } from '../router.ts'
 import { toAppError } from '../to-app-error.ts'
 import { readAppError } from '../trpc.ts'
+import { createConsoleRoutes } from './console-routes.ts'
 import { createFacade } from './facade.ts'
 import { logFailure, refuse, retryAfterNeeded } from './failures.ts'
 import { boundedBody, jsonOnly, sameOriginOnly } from './guards.ts'
@@ -15,11 +17,18 @@ import { createPageRoutes } from './page-routes.ts'
 import { createRequestScope, type HttpEnv } from './request-context.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSimulatorProxy } from './simulator-proxy.ts'
+import { createStaffAuthDoor } from './staff-auth.ts'
 import { createWebhooks } from './webhooks.ts'
 
 const MAX_BATCH = 10
 
-export type HttpDeps = { webhookSecret: string; routes: Provider[]; kinds: MessageKinds; simulatorUrl: URL | null }
+export type HttpDeps = {
+  webhookSecret: string
+  routes: Provider[]
+  kinds: MessageKinds
+  simulatorUrl: URL | null
+  auth: StaffAuth
+}
 
 /** Every door of the server. */
 export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
@@ -46,6 +55,7 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   http.route('/', createHealth(app))
   http.use('/api/*', jsonOnly(app))
   http.route('/api/registrations/public', createFacade(app))
+  http.route('/api/auth', createStaffAuthDoor(app, deps.auth))
   http.use('/trpc/*', jsonOnly(app))
   http.all('/trpc/*', (c) => {
     const scope = createRequestScope(app, c)
@@ -72,6 +82,7 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   })
   http.route('/webhooks/whatsapp', createWebhooks(app, { ...deps, secret: deps.webhookSecret }))
   if (deps.simulatorUrl !== null) http.route('/', createSimulatorProxy(deps.simulatorUrl))
+  http.route('/', createConsoleRoutes(app))
   http.route('/', createPageRoutes(app))
 
   http.notFound((c) => refuse(c, app.log, new AppError('NOT_FOUND')))

@@ -1,4 +1,15 @@
-export { createStaffAuth, type StaffAuth } from './auth.ts'
+export { CLIENT_ADDRESS_HEADER, createStaffAuth, type StaffAuth } from './auth.ts'
 export { findStaffNames, listStaffBrief, type StaffBrief } from './repository.ts'
 export { isSecondStepDue } from './second-step.ts'
 export { findSignedIn } from './session-cookie.ts'
+export {
+  disableSecondStep,
+  enrolSecondStep,
+  readSession,
+  renewBackupCodes,
+  signIn,
+  signOut,
+  verifySecondStep,
+  type Answer,
+  type DoorContext,
+} from './sign-in.ts'

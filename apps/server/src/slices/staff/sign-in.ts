@@ -1,0 +1,160 @@
+import { APIError } from 'better-auth/api'
+import { AppError, type ErrorCode } from '@sambung/shared/errors'
+import type { EnrolmentView, PasswordInput, SecondStepInput, SignInInput, SignInView } from '@sambung/shared/staff'
+import type { PublicContext, Staff } from '../../app/context.ts'
+import { hashToken } from '../../config/secrets.ts'
+import { auditContext, recordAudit } from '../audit/index.ts'
+import type { StaffAuth } from './auth.ts'
+import { countPassword, countSignIn, countTry, giveBack, type Tries } from './guessing.ts'
+import { endSessionByToken, endSessions } from './repository.ts'
+import { readSessionToken } from './session-cookie.ts'
+
+/** A request at the doors of sign-in: what the library needs to see of it besides. */
+export type DoorContext = PublicContext & { readonly auth: StaffAuth; readonly requestHeaders: Headers }
+
+/** What to answer, and the cookies that go with it. Tokens travel in cookies alone. */
+export type Answer<View> = { view: View; cookies: string[] }
+
+export async function signIn(ctx: DoorContext, input: SignInInput): Promise<Answer<SignInView>> {
+  const tries = await countSignIn(ctx, input.email)
+  const { email, password, rememberMe = true } = input
+  const { response, headers } = await asked(
+    ctx.auth.api.signInEmail({
+      body: { email, password, rememberMe },
+      headers: ctx.requestHeaders,
+      returnHeaders: true,
+    }),
+  )
+  await giveBack(ctx, tries)
+  const secondStep = 'twoFactorRedirect' in response
+  if (!secondStep) await recordSignIn(ctx, 'staff.signed_in', response.user.id)
+  return { view: { secondStep }, cookies: headers.getSetCookie() }
+}
+
+/** The code of the app or a backup code: ends a sign-in, or an enrolment where somebody is signed in already. */
+export async function verifySecondStep(ctx: DoorContext, input: SecondStepInput): Promise<Answer<object>> {
+  const signedIn = await ctx.findStaff()
+  const tries = await countTry(ctx)
+  const request = {
+    body: { code: input.code, trustDevice: input.trustDevice ?? false },
+    headers: ctx.requestHeaders,
+    returnHeaders: true,
+  } as const
+  const { response, headers } = await asked<{ response: { user?: { id: string } }; headers: Headers }>(
+    /^\d{6}$/.test(input.code) ? ctx.auth.api.verifyTOTP(request) : ctx.auth.api.verifyBackupCode(request),
+  )
+  await giveBack(ctx, tries)
+  if (signedIn === null && response.user !== undefined) await recordSignIn(ctx, 'staff.signed_in', response.user.id)
+  if (signedIn?.hasSecondStep === false) await recordSignIn(ctx, 'staff.second_step_enabled', signedIn.id)
+  return { view: {}, cookies: headers.getSetCookie() }
+}
+
+/** Begins an enrolment; it counts once a code of it was typed. */
+export async function enrolSecondStep(ctx: DoorContext, input: PasswordInput): Promise<Answer<EnrolmentView>> {
+  const { tries } = await askPassword(ctx)
+  const { response, headers } = await asked(
+    ctx.auth.api.enableTwoFactor({
+      body: { password: input.password, method: 'totp' },
+      headers: ctx.requestHeaders,
+      returnHeaders: true,
+    }),
+  )
+  await giveBack(ctx, tries)
+  if (response.method !== 'totp') throw new Error('the library enrolled another method than was asked for')
+  return { view: { totpUri: response.totpURI, backupCodes: response.backupCodes }, cookies: headers.getSetCookie() }
+}
+
+export async function disableSecondStep(ctx: DoorContext, input: PasswordInput): Promise<Answer<object>> {
+  const { staff, tries } = await askPassword(ctx)
+  const { headers } = await asked(
+    ctx.auth.api.disableTwoFactor({ body: input, headers: ctx.requestHeaders, returnHeaders: true }),
+  )
+  await giveBack(ctx, tries)
+  await recordSignIn(ctx, 'staff.second_step_disabled', staff.id)
+  return { view: {}, cookies: headers.getSetCookie() }
+}
+
+export async function renewBackupCodes(ctx: DoorContext, input: PasswordInput): Promise<Answer<object>> {
+  const { staff, tries } = await askPassword(ctx)
+  const { response, headers } = await asked(
+    ctx.auth.api.generateBackupCodes({ body: input, headers: ctx.requestHeaders, returnHeaders: true }),
+  )
+  await giveBack(ctx, tries)
+  await recordSignIn(ctx, 'staff.backup_codes_renewed', staff.id)
+  return { view: { backupCodes: response.backupCodes }, cookies: headers.getSetCookie() }
+}
+
+/** Whether a session is open; one in use is prolonged, once a day. */
+export async function readSession(ctx: DoorContext): Promise<Answer<{ signedIn: boolean }>> {
+  const signedIn = (await ctx.findStaff()) !== null
+  if (!signedIn) return { view: { signedIn }, cookies: [] }
+  const { headers } = await asked(ctx.auth.api.getSession({ headers: ctx.requestHeaders, returnHeaders: true }))
+  return { view: { signedIn }, cookies: headers.getSetCookie() }
+}
+
+/** Ends this session, or every one of this person. */
+export async function signOut(ctx: DoorContext, which: 'this' | 'all'): Promise<Answer<object>> {
+  const token = readSessionToken(ctx, ctx.requestHeaders.get('cookie') ?? undefined)
+  const now = ctx.clock.now()
+  if (token !== null) {
+    await ctx.write(async (tx) => {
+      const ended = await endSessionByToken(tx, hashToken(token))
+      if (ended === null) return
+      if (which === 'all') await endSessions(tx, ended.userId)
+      await recordAudit(tx, auditContext(ctx, now), {
+        action: which === 'all' ? 'staff.sessions_ended' : 'staff.signed_out',
+        subject: { type: 'staff', id: ended.userId },
+        actor: { type: 'staff', id: ended.userId },
+      })
+    })
+  }
+  const { headers } = await asked(ctx.auth.api.signOut({ headers: ctx.requestHeaders, returnHeaders: true }))
+  return { view: {}, cookies: headers.getSetCookie() }
+}
+
+async function askPassword(ctx: DoorContext): Promise<{ staff: Staff; tries: Tries }> {
+  const staff = await ctx.findStaff()
+  if (staff === null) throw new AppError('UNAUTHENTICATED')
+  return { staff, tries: await countPassword(ctx, staff.id) }
+}
+
+async function recordSignIn(ctx: DoorContext, action: string, staffId: string): Promise<void> {
+  const now = ctx.clock.now()
+  const subject = { type: 'staff', id: staffId }
+  await ctx.write((tx) =>
+    recordAudit(tx, auditContext(ctx, now), { action, subject, actor: { type: 'staff', id: staffId } }),
+  )
+}
+
+const REFUSALS: Record<string, ErrorCode> = {
+  INVALID_EMAIL_OR_PASSWORD: 'SIGN_IN_REFUSED',
+  INVALID_EMAIL: 'SIGN_IN_REFUSED',
+  PASSWORD_TOO_LONG: 'SIGN_IN_REFUSED',
+  INVALID_PASSWORD: 'PASSWORD_INCORRECT',
+  INVALID_CODE: 'SECOND_STEP_INCORRECT',
+  INVALID_BACKUP_CODE: 'SECOND_STEP_INCORRECT',
+  // The sign-in that this step belongs to is over: it begins anew.
+  INVALID_TWO_FACTOR_COOKIE: 'UNAUTHENTICATED',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'UNAUTHENTICATED',
+  UNAUTHORIZED: 'UNAUTHENTICATED',
+  TOTP_NOT_ENABLED: 'SECOND_STEP_INCORRECT',
+  BACKUP_CODES_NOT_ENABLED: 'SECOND_STEP_INCORRECT',
+  TOTP_ALREADY_ENABLED: 'CONFLICT',
+  TWO_FACTOR_NOT_ENABLED: 'CONFLICT',
+}
+const LOCK_SECONDS = 15 * 60
+
+/** The library's refusals in the product's words; whatever else it throws goes on as it is. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error
+    const code = String(error.body?.code ?? '')
+    if (code === 'ACCOUNT_TEMPORARILY_LOCKED') throw new AppError('RATE_LIMITED', { retryAfter: LOCK_SECONDS })
+    if (error.statusCode === 409) throw new AppError('CONFLICT')
+    const known = REFUSALS[code]
+    if (known === undefined) throw new Error(`the sign-in library refused: ${code}`, { cause: error })
+    throw new AppError(known)
+  }
+}
