@@ -11,6 +11,7 @@ import { fileTables } from '../../slices/files/tables.ts'
 import { numberingTables } from '../../slices/numbering/tables.ts'
 import { settingsTables } from '../../slices/settings/tables.ts'
 import { staffTables } from '../../slices/staff/tables.ts'
+import { templateTables } from '../../slices/templates/tables.ts'
 import { technicianTables } from '../../slices/technicians/tables.ts'
 import { workOrderTables } from '../../slices/work-orders/tables.ts'
 import type { Kit } from '../kit.ts'
@@ -31,6 +32,7 @@ export function buildTables(kit: Kit) {
     ...numberingTables(kit),
     ...settingsTables(kit),
     ...staffTables(kit),
+    ...templateTables(kit),
     ...technicianTables(kit),
     ...workOrderTables(kit),
   }

@@ -22,7 +22,7 @@ import {
 import { nextStep } from './next-step.ts'
 import { afterQuietHours } from './schedule.ts'
 import type { Lane } from './tables.ts'
-import { renderTemplate, type TemplateKey } from './templates.ts'
+import { renderTemplate, type TemplateKey } from '../templates/index.ts'
 
 const POLL_MS = 500
 /** Each lane has places of its own: notices that hang at the gateway do not keep a code waiting. */
@@ -204,7 +204,8 @@ export class Deliverer {
       await this.#settle(message, { kind: 'expired' }, null)
       return { kind: 'expired' }
     }
-    const text = renderTemplate(message.template as TemplateKey, message.locale, variables)
+    const template = message.template as TemplateKey
+    const { text } = await renderTemplate(database.db, { template, locale: message.locale }, variables)
     const { outcome, provider } = await this.#sendByRoutes({ to: toGatewayPhone(message.recipient), text })
     if (outcome.kind === 'accepted') {
       log.info(`WhatsApp sent to ${masked(message.recipient).masked} via ${provider}`, {

@@ -7,7 +7,7 @@ import type { Ids } from '../../ports/ids.ts'
 import { insertMessage, suppressQueued } from './repository.ts'
 import { afterQuietHours } from './schedule.ts'
 import type { MessageData } from './tables.ts'
-import type { TemplateKey } from './templates.ts'
+import type { TemplateKey } from '../templates/index.ts'
 
 const NOTICE_LIFE_MS = 24 * 60 * 60_000
 

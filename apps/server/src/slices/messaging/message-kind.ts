@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../db/database.ts'
 import type { RefusalCause } from './providers/provider.ts'
 import type { Message } from './repository.ts'
-import type { TemplateKey, TemplateVariables } from './templates.ts'
+import type { TemplateKey, TemplateVariables } from '../templates/index.ts'
 
 /** How a try ended, for the slice whose message it was. */
 export type Settled = { kind: 'accepted' } | { kind: 'refused'; cause: RefusalCause }

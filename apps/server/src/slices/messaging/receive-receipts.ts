@@ -5,7 +5,7 @@ import type { MessageKinds } from './message-kind.ts'
 import type { DeliveryReceipt } from './providers/provider.ts'
 import { advanceMessage, findEarlyReceipts, findReceiptMessage, insertEarlyReceipt } from './repository.ts'
 import type { MessageState } from './tables.ts'
-import type { TemplateKey } from './templates.ts'
+import type { TemplateKey } from '../templates/index.ts'
 
 /** Receipts come twice, out of order, or never: each may only move a message forward. */
 const BEFORE: Record<DeliveryReceipt['state'], MessageState[]> = {

@@ -67,21 +67,6 @@ export const messagingTables = (kit: Kit) => ({
       kit.index('messages_recipient').on(t.recipient, t.createdAt).where(isState(t.lane, 'notice')),
     ],
   ),
-  /** Edited texts: the newest version of a template in a language is what is sent; without one, the built-in text. */
-  messageTemplates: kit.table(
-    'message_templates',
-    {
-      id: kit.text('id').primaryKey(),
-      template: kit.text('template').notNull(),
-      locale: kit.text('locale').$type<Locale>().notNull(),
-      version: kit.int('version').notNull(),
-      /** Null: back to the built-in text. */
-      text: kit.text('text'),
-      authorId: kit.text('author_id').notNull(),
-      at: kit.instant('at').notNull(),
-    },
-    (t) => [kit.uniqueIndex('message_templates_version').on(t.template, t.locale, t.version)],
-  ),
   /** Receipts that arrived before the gateway's answer told us the message's id. */
   earlyReceipts: kit.table(
     'early_receipts',

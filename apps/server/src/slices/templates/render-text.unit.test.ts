@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { cleanName, renderTemplate } from './templates.ts'
+import type { Locale } from '@sambung/shared/locale'
+import { cleanName, renderText } from './render-text.ts'
+import { builtInText, type TemplateKey } from './templates.ts'
+
+const renderTemplate = (key: TemplateKey, locale: Locale, variables: Record<string, string>) =>
+  renderText(builtInText(key, locale), variables)
 
 const brand = 'Sambung Net'
 const otp = { brand, code: '482913', minutes: '5' }

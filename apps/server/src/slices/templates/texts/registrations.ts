@@ -1,47 +1,12 @@
-import type { Locale } from '@sambung/shared/locale'
+import type { TemplateText } from '../template-text.ts'
 
-/** Each message the product sends, with the variables its text may use. */
-type Templates = {
-  otp: 'name' | 'brand' | 'code' | 'minutes'
-  'registration-received': 'name' | 'brand' | 'number' | 'package' | 'price' | 'link'
-  'registration-verified': 'name' | 'brand' | 'number' | 'link'
-  'registration-survey-scheduled': 'name' | 'brand' | 'number' | 'window' | 'link'
-  'registration-approved': 'name' | 'brand' | 'number' | 'package' | 'link'
-  'registration-rejected': 'name' | 'brand' | 'number' | 'reason' | 'link'
-  'registration-waitlisted': 'name' | 'brand' | 'number' | 'area' | 'link'
-  'area-opened': 'name' | 'brand' | 'number' | 'area' | 'link'
-  /** `reason` is empty when the applicant gave none. */
-  'registration-cancelled': 'name' | 'brand' | 'number' | 'reason' | 'link'
-  'office-new-registration': 'brand' | 'number' | 'area' | 'package'
-}
-
-export type TemplateKey = keyof Templates
-export type TemplateVariables<Key extends TemplateKey = TemplateKey> = Record<Templates[Key], string>
-
-const TEXTS: Record<TemplateKey, Record<Locale, string>> = {
-  otp: {
-    id: `Halo {name},
-
-Kode OTP Anda untuk verifikasi pendaftaran {brand} adalah:
-
-*{code}*
-
-Kode ini berlaku selama {minutes} menit.
-Jangan berikan kode ini kepada siapapun.
-
-Terima kasih!`,
-    en: `Hello {name},
-
-Your OTP code to verify your {brand} registration is:
-
-*{code}*
-
-This code is valid for {minutes} minutes.
-Do not give this code to anyone.
-
-Thank you!`,
-  },
+/** What an applicant hears of a registration, and the office of a new one. */
+export const REGISTRATION_TEXTS = {
   'registration-received': {
+    recipient: 'applicant',
+    when: { id: 'Begitu pendaftaran diterima.', en: 'As soon as a registration has been received.' },
+    variables: ['name', 'brand', 'number', 'package', 'price', 'link'],
+    required: ['number', 'link'],
     id: `Halo {name},
 
 Pendaftaran Anda di {brand} sudah kami terima.
@@ -68,6 +33,10 @@ We will review it and write to you on WhatsApp. Follow it here:
 Please keep this link to yourself.`,
   },
   'registration-verified': {
+    recipient: 'applicant',
+    when: { id: 'Saat kantor menyatakan data pendaftaran lengkap.', en: 'When the office has checked a registration.' },
+    variables: ['name', 'brand', 'number', 'link'],
+    required: ['number', 'link'],
     id: `Halo {name},
 
 Pendaftaran {number} di {brand} sudah kami periksa dan datanya lengkap. Selanjutnya kami menyiapkan survei atau persetujuan pemasangan.
@@ -82,6 +51,10 @@ Follow it here:
 {link}`,
   },
   'registration-survey-scheduled': {
+    recipient: 'applicant',
+    when: { id: 'Saat survei lokasi dijadwalkan.', en: 'When a survey of the location is scheduled.' },
+    variables: ['name', 'brand', 'number', 'window', 'link'],
+    required: ['number', 'window', 'link'],
     id: `Halo {name},
 
 Petugas {brand} akan datang untuk survei lokasi:
@@ -102,6 +75,10 @@ Please have somebody at home then. Details and changes:
 {link}`,
   },
   'registration-approved': {
+    recipient: 'applicant',
+    when: { id: 'Saat pendaftaran disetujui.', en: 'When a registration is approved.' },
+    variables: ['name', 'brand', 'number', 'package', 'link'],
+    required: ['number', 'link'],
     id: `Halo {name},
 
 Pendaftaran {number} di {brand} disetujui.
@@ -118,6 +95,10 @@ We will write to you about the day of the installation. Follow it here:
 {link}`,
   },
   'registration-rejected': {
+    recipient: 'applicant',
+    when: { id: 'Saat pendaftaran ditolak.', en: 'When a registration is rejected.' },
+    variables: ['name', 'brand', 'number', 'reason', 'link'],
+    required: ['number', 'reason', 'link'],
     id: `Halo {name},
 
 Mohon maaf, pendaftaran {number} di {brand} belum dapat kami layani.
@@ -136,6 +117,10 @@ Nothing will be charged. Details:
 {link}`,
   },
   'registration-waitlisted': {
+    recipient: 'applicant',
+    when: { id: 'Saat pendaftaran masuk daftar tunggu.', en: 'When a registration goes to the waiting list.' },
+    variables: ['name', 'brand', 'number', 'area', 'link'],
+    required: ['number', 'link'],
     id: `Halo {name},
 
 Jaringan {brand} belum sampai ke {area}. Pendaftaran {number} kami simpan dalam daftar tunggu, dan kami mengabari Anda begitu wilayah ini dibuka.
@@ -150,6 +135,10 @@ Details:
 {link}`,
   },
   'area-opened': {
+    recipient: 'applicant',
+    when: { id: 'Saat wilayah dalam daftar tunggu dibuka.', en: 'When an area on the waiting list opens.' },
+    variables: ['name', 'brand', 'number', 'area', 'link'],
+    required: ['number', 'link'],
     id: `Halo {name},
 
 Kabar baik: jaringan {brand} kini sampai ke {area}. Pendaftaran {number} kami lanjutkan.
@@ -164,6 +153,10 @@ Follow it here:
 {link}`,
   },
   'registration-cancelled': {
+    recipient: 'applicant',
+    when: { id: 'Saat pendaftaran dibatalkan.', en: 'When a registration is cancelled.' },
+    variables: ['name', 'brand', 'number', 'reason', 'link'],
+    required: ['number', 'link'],
     id: `Halo {name},
 
 Pendaftaran {number} di {brand} sudah dibatalkan. Tidak ada biaya apa pun.
@@ -182,6 +175,10 @@ You can still see its details here:
 {link}`,
   },
   'office-new-registration': {
+    recipient: 'office',
+    when: { id: 'Saat ada pendaftaran baru, ke nomor kantor.', en: 'When there is a new registration, to the office.' },
+    variables: ['brand', 'number', 'area', 'package'],
+    required: ['number'],
     id: `Pendaftaran baru di {brand}
 
 Nomor: *{number}*
@@ -193,51 +190,4 @@ Number: *{number}*
 Area: {area}
 Package: {package}`,
   },
-}
-
-/**
- * The text to send. A variable that is empty takes the space before it along (`Halo {name},` → `Halo,`), and its whole
- * line where it is all the line was for (`Alasannya: {reason}`).
- */
-export function renderTemplate(key: TemplateKey, locale: Locale, variables: Record<string, string>): string {
-  return renderText(TEXTS[key][locale], variables)
-}
-
-export function renderText(text: string, variables: Record<string, string>): string {
-  const value = (name: string) => harmless(variables[name] ?? '')
-  const isForNothing = (line: string) => {
-    const [, last] = /\{(\w+)\}$/.exec(line) ?? []
-    return last !== undefined && value(last) === '' && line.indexOf('{') === line.lastIndexOf('{')
-  }
-  const lines = text.split('\n').filter((line) => !isForNothing(line))
-  // One pass, so that a value can never bring a variable of its own.
-  return lines
-    .join('\n')
-    .replace(/( ?)\{(\w+)\}/g, (_whole, space: string, name: string) => (value(name) === '' ? '' : space + value(name)))
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-}
-
-/** Gateways read braces and pipes as their own variables (PROVIDERS §1.2); line breaks would forge a second paragraph. */
-function harmless(value: string): string {
-  return value
-    .replace(/[{}|]/g, '')
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-}
-
-const MAX_NAME = 40
-
-/** The name a greeting may use: letters, spaces, `'`, `-`, and dots that end a word; at most 40 characters, else empty. */
-export function cleanName(name: string): string {
-  const letters = name
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .replace(/’/g, "'")
-    .replace(/[^\p{L}\p{M} '.-]/gu, '')
-    .replace(/\.(?! |$)/g, '')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-  const cut = Array.from(letters).slice(0, MAX_NAME).join('').trim()
-  return /\p{L}/u.test(cut) ? cut : ''
-}
+} as const satisfies Record<string, TemplateText>

@@ -1,0 +1,41 @@
+import type { Locale } from '@sambung/shared/locale'
+
+type Variable = { description: Record<Locale, string>; example: Record<Locale, string> }
+
+const same = (value: string): Record<Locale, string> => ({ id: value, en: value })
+
+/**
+ * Every variable a text may use, with the example that previews and test messages show. Examples are nobody's: numbers
+ * of the reserved range, a code that no verification has.
+ */
+export const VARIABLES = {
+  name: { description: { id: 'Nama penerima', en: 'Name of the recipient' }, example: same('Siti Rahmawati') },
+  /** The example is the installation's own brand. */
+  brand: { description: { id: 'Nama perusahaan Anda', en: 'Name of your company' }, example: same('Maju Net') },
+  code: { description: { id: 'Kode 6 angka', en: 'The 6-digit code' }, example: same('123456') },
+  minutes: {
+    description: { id: 'Masa berlaku kode, dalam menit', en: 'Life of the code, in minutes' },
+    example: same('5'),
+  },
+  number: { description: { id: 'Nomor pendaftaran', en: 'Registration number' }, example: same('REG20261122007') },
+  package: {
+    description: { id: 'Paket dan kecepatannya', en: 'Package and its speed' },
+    example: same('Keluarga 50 Mbps'),
+  },
+  price: { description: { id: 'Biaya bulanan', en: 'Monthly price' }, example: same('Rp199.900') },
+  window: {
+    description: { id: 'Hari dan jam kunjungan', en: 'Day and hours of the visit' },
+    example: { id: 'Kamis, 26 November 2026, 08.00–12.00 WIB', en: 'Thursday 26 November 2026, 08:00–12:00 WIB' },
+  },
+  reason: {
+    description: { id: 'Alasan; kosong bila tidak ada', en: 'The reason; empty when there is none' },
+    example: { id: 'alamat di luar jangkauan jaringan', en: 'the address is out of reach of the network' },
+  },
+  area: { description: { id: 'Kecamatan atau kota', en: 'District or city' }, example: same('Karawang Barat') },
+  link: {
+    description: { id: 'Tautan pelacakan pribadi', en: 'Personal tracking link' },
+    example: same('https://daftar.contoh.id/lacak/REG20261122007'),
+  },
+} as const satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof VARIABLES
