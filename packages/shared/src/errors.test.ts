@@ -34,6 +34,12 @@ const STAFF = {
   OWN_ACCOUNT: 409,
   LAST_ADMIN: 409,
 }
+const CONSOLE = {
+  CODE_TAKEN: 409,
+  PORT_TAKEN: 409,
+  TECHNICIAN_UNAVAILABLE: 409,
+  UNDO_TOO_LATE: 409,
+}
 const PROTOCOL = {
   METHOD_NOT_ALLOWED: 405,
   PAYLOAD_TOO_LARGE: 413,
@@ -42,7 +48,7 @@ const PROTOCOL = {
 }
 
 test('every code has the status that clients rely on', () => {
-  expect(ERROR_STATUS).toEqual({ ...CONTRACT, ...STAFF, ...PROTOCOL })
+  expect(ERROR_STATUS).toEqual({ ...CONTRACT, ...STAFF, ...CONSOLE, ...PROTOCOL })
 })
 
 test('a failure carries its code, its status, what the client may know, and its cause', () => {

@@ -4,6 +4,7 @@ import { liveRouter } from '../slices/changes/router.ts'
 import { coverageRouter } from '../slices/coverage/router.ts'
 import { registrationRouter } from '../slices/registrations/router.ts'
 import { slotsRouter } from '../slices/scheduling/router.ts'
+import { settingsRouter } from '../slices/settings/router.ts'
 import { verificationRouter } from '../slices/verification/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -13,6 +14,7 @@ export const appRouter = router({
   coverage: coverageRouter,
   live: liveRouter,
   registration: registrationRouter,
+  settings: settingsRouter,
   slots: slotsRouter,
   verification: verificationRouter,
 })

@@ -11,6 +11,7 @@ export const time: Translation<typeof timeText> = {
   morning: 'Morning',
   noon: 'Afternoon',
   evening: 'Evening',
+  night: 'Night',
   closed: 'full',
   call: 'Call me first',
   callLine: 'We ring you in office hours to find a time.',

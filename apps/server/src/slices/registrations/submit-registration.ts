@@ -16,7 +16,8 @@ import { recordChange } from '../changes/index.ts'
 import { enqueueNotice } from '../messaging/index.ts'
 import { attachFile } from '../files/index.ts'
 import { toOrdinal } from '../numbering/index.ts'
-import { businessDay, visitDays } from '../scheduling/index.ts'
+import { businessDay, visitTimes } from '../scheduling/index.ts'
+import { readSettings } from '../settings/index.ts'
 import { claimProof } from '../verification/index.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import { sealIdentityNumber } from './identity-number.ts'
@@ -55,14 +56,23 @@ export async function submitRegistration(
 }
 
 /** What the form's shape cannot say. */
-function refuseImpossible(ctx: PublicContext, input: SubmitRegistrationInput, now: Instant): void {
-  const paths: string[] = []
-  const date = input.preferredInstallationDate
-  if (date !== undefined && !visitDays(now, ctx.config.timeZone).includes(date)) paths.push('preferredInstallationDate')
+async function refuseImpossible(tx: Tx, ctx: PublicContext, { input, now }: Submission): Promise<void> {
+  const paths = await refuseTime(tx, ctx, { input, now })
   if (input.latitude === undefined && input.longitude !== undefined) paths.push('latitude')
   if (input.longitude === undefined && input.latitude !== undefined) paths.push('longitude')
   if (paths.length > 0)
     throw new AppError('VALIDATION_FAILED', { errors: paths.map((path) => ({ path, message: '' })) })
+}
+
+/** Days and windows are the office's to open and close; a window without a day only has to be one of them. */
+async function refuseTime(tx: Tx, ctx: PublicContext, { input, now }: Submission): Promise<string[]> {
+  const { preferredInstallationDate: date, preferredTimeSlot: time } = input
+  if (date === undefined && time === undefined) return []
+  const settings = await readSettings(tx)
+  const day = visitTimes(now, ctx.config.timeZone, settings).find((each) => each.date === date)
+  if (date !== undefined && day === undefined) return ['preferredInstallationDate']
+  const windows = day?.windows ?? settings.windows.windows
+  return time === undefined || time === 'call' || windows.includes(time) ? [] : ['preferredTimeSlot']
 }
 
 type Submission = { input: SubmitRegistrationInput; now: Instant }
@@ -72,7 +82,7 @@ async function register(tx: Tx, ctx: PublicContext, { input, now }: Submission):
   const earlier = await findRepeated(tx, { input, now, registrationId: id })
   if (earlier !== null) return earlier
   // After the repeats: a retry past midnight gets its answer, whatever day the form prefers.
-  refuseImpossible(ctx, input, now)
+  await refuseImpossible(tx, ctx, { input, now })
 
   const chosen = await findActivePackage(tx, input.packageId)
   if (chosen === null) throw new AppError('PACKAGE_UNAVAILABLE')

@@ -1,13 +1,12 @@
-import { DayView, VISIT_WINDOWS } from '@sambung/shared/schedule'
+import { DayView } from '@sambung/shared/schedule'
 import * as z from 'zod/mini'
 import { publicProcedure, router } from '../../app/trpc.ts'
-import { visitDays } from './business-day.ts'
+import { readSettings } from '../settings/index.ts'
+import { visitTimes } from './business-day.ts'
 
 export const slotsRouter = router({
   /** The days and windows an applicant may prefer; every window is open as long as there is no capacity to count. */
   available: publicProcedure
     .output(z.array(DayView))
-    .query(({ ctx }) =>
-      visitDays(ctx.clock.now(), ctx.config.timeZone).map((date) => ({ date, windows: [...VISIT_WINDOWS] })),
-    ),
+    .query(async ({ ctx }) => visitTimes(ctx.clock.now(), ctx.config.timeZone, await readSettings(ctx.db))),
 })
