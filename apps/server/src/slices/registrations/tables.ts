@@ -16,6 +16,8 @@ export type MoveEffects = {
   duplicateKey?: string | null
   rejectionCode?: string | null
   waitlistArea?: string | null
+  /** It was merged into another registration. */
+  merged?: true
 }
 
 export const registrationTables = (kit: Kit) => ({
@@ -84,6 +86,8 @@ export const registrationTables = (kit: Kit) => ({
       duplicateKey: kit.text('duplicate_key'),
       createdAt: kit.instant('created_at').notNull(),
       updatedAt: kit.instant('updated_at').notNull(),
+      /** Who changed it last; null: the applicant or the system. Told to whoever comes too late with an older version. */
+      updatedBy: kit.text('updated_by'),
     },
     (t) => [
       kit.uniqueIndex('registrations_number').on(t.number),
@@ -94,8 +98,13 @@ export const registrationTables = (kit: Kit) => ({
       kit.index('registrations_state').on(t.state, t.ordinal),
       kit.index('registrations_state_at').on(t.state, t.stateAt),
       kit.index('registrations_area').on(t.kecamatan, t.ordinal),
+      kit.index('registrations_city').on(t.city, t.ordinal),
+      kit.index('registrations_source').on(t.source, t.ordinal),
       kit.index('registrations_owner').on(t.ownerId, t.ordinal).where(isGiven(t.ownerId)),
       kit.index('registrations_waitlist').on(t.waitlistArea, t.ordinal).where(isGiven(t.waitlistArea)),
+      kit.index('registrations_merged').on(t.mergedIntoId).where(isGiven(t.mergedIntoId)),
+      // What lies near: few columns of a map, then metres are counted.
+      kit.index('registrations_position').on(t.latitude, t.longitude).where(isGiven(t.latitude)),
     ],
   ),
   /** The history that tracking and reports read: one row per move. */
