@@ -93,7 +93,7 @@ export function totpCode(totpUri: string): string {
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text.replace(/=+$/, '')].map((letter) =>
+  const bits = Array.from(text.replace(/=+$/, '')).map((letter) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
   )
   const bytes = bits.join('').match(/.{8}/g) ?? []

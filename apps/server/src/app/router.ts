@@ -5,6 +5,7 @@ import { coverageRouter } from '../slices/coverage/router.ts'
 import { registrationRouter } from '../slices/registrations/router.ts'
 import { slotsRouter } from '../slices/scheduling/router.ts'
 import { settingsRouter } from '../slices/settings/router.ts'
+import { meRouter, staffRouter } from '../slices/staff/router.ts'
 import { verificationRouter } from '../slices/verification/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -13,9 +14,11 @@ export const appRouter = router({
   catalog: catalogRouter,
   coverage: coverageRouter,
   live: liveRouter,
+  me: meRouter,
   registration: registrationRouter,
   settings: settingsRouter,
   slots: slotsRouter,
+  staff: staffRouter,
   verification: verificationRouter,
 })
 

@@ -1,4 +1,4 @@
-import type { PublicContext } from '../../app/context.ts'
+import type { PublicContext, Staff } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
@@ -16,11 +16,21 @@ export type AuditInput = {
   after?: Record<string, string>
 }
 
-/** `addressKey`: where the request came from, as limits count it; null for what the system does itself. */
-export type AuditContext = { ids: Ids; requestId: string | null; addressKey: string | null; now: Instant }
+export type AuditContext = {
+  ids: Ids
+  requestId: string | null
+  /** Where the request came from, as limits count it; null for what the system does itself. */
+  addressKey: string | null
+  /** The name of whoever is signed in, as it was then; null for anybody else. */
+  staffName: string | null
+  now: Instant
+}
 
-export function auditContext(ctx: Pick<PublicContext, 'ids' | 'requestId' | 'addressKey'>, now: Instant): AuditContext {
-  return { ids: ctx.ids, requestId: ctx.requestId, addressKey: ctx.addressKey, now }
+type Audited = Pick<PublicContext, 'ids' | 'requestId' | 'addressKey'> & { readonly staff?: Pick<Staff, 'name'> }
+
+export function auditContext(ctx: Audited, now: Instant): AuditContext {
+  const { ids, requestId, addressKey, staff } = ctx
+  return { ids, requestId, addressKey, staffName: staff?.name ?? null, now }
 }
 
 /** Leaves the trace of a change, in the change's own transaction. */
@@ -30,6 +40,7 @@ export async function recordAudit(tx: Tx, context: AuditContext, input: AuditInp
     at: context.now,
     actorType: input.actor.type,
     actorId: input.actor.id,
+    actorName: input.actor.type === 'staff' ? context.staffName : null,
     action: input.action,
     subjectType: input.subject.type,
     subjectId: input.subject.id,

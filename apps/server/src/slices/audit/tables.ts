@@ -9,6 +9,8 @@ export const auditTables = (kit: Kit) => ({
       at: kit.instant('at').notNull(),
       actorType: kit.text('actor_type').$type<'applicant' | 'staff' | 'system'>().notNull(),
       actorId: kit.text('actor_id'),
+      /** As it was then: people are renamed. */
+      actorName: kit.text('actor_name'),
       action: kit.text('action').notNull(),
       subjectType: kit.text('subject_type').notNull(),
       subjectId: kit.text('subject_id').notNull(),

@@ -73,13 +73,15 @@ export async function insertStaff(tx: Tx, row: StaffRow): Promise<boolean> {
   return added.length > 0
 }
 
-type StaffChange = Partial<Pick<StaffRow, 'name' | 'role' | 'disabledAt' | 'preferences' | 'twoFactorEnabled'>>
+export type StaffChange = { now: Instant } & Partial<
+  Pick<StaffRow, 'name' | 'role' | 'disabledAt' | 'preferences' | 'twoFactorEnabled'>
+>
 
 /** Null: the version is not the present one. */
 export async function changeStaff(
   tx: Tx,
   target: { id: string; version: number },
-  change: StaffChange & { now: Instant },
+  change: StaffChange,
 ): Promise<StaffRow | null> {
   const { staff } = tx.tables
   const { now, ...set } = change
@@ -181,6 +183,25 @@ export async function savePasswordHash(tx: Tx, account: { id: string; staffId: s
       target: [staffAccounts.userId, staffAccounts.providerId],
       set: { password: hash, updatedAt: now },
     })
+}
+
+/** False: the hash is not the one that was read. */
+export async function replacePasswordHash(
+  tx: Tx,
+  { staffId, before, hash, now }: { staffId: string; before: string; hash: string; now: Instant },
+): Promise<boolean> {
+  const { staffAccounts } = tx.tables
+  const replaced = await tx
+    .update(staffAccounts)
+    .set({ password: hash, updatedAt: now })
+    .where(and(eq(staffAccounts.userId, staffId), eq(staffAccounts.password, before)))
+    .returning({ id: staffAccounts.id })
+  return replaced.length > 0
+}
+
+export async function savePreferences(tx: Tx, id: string, preferences: StaffRow['preferences']): Promise<void> {
+  const { staff } = tx.tables
+  await tx.update(staff).set({ preferences }).where(eq(staff.id, id))
 }
 
 /** Secret, backup codes, trusted devices and steps under way. */
