@@ -8,6 +8,11 @@ export function isState(column: AnyColumn, state: string): SQL {
   return sql`${column} = ${sql.raw(`'${state}'`)}`
 }
 
+/** As `isState`, for one of several. */
+export function isOneOf(column: AnyColumn, states: readonly string[]): SQL {
+  return sql`${column} in (${sql.raw(states.map((state) => `'${state}'`).join(', '))})`
+}
+
 export function isGiven(column: AnyColumn): SQL {
   return sql`${column} is not null`
 }

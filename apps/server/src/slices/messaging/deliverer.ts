@@ -7,6 +7,8 @@ import type { Ids } from '../../ports/ids.ts'
 import { masked, type Log } from '../../ports/log.ts'
 import type { Random } from '../../ports/random.ts'
 import { MINUTE_MS, readWait, takeLimits, type Subject } from '../limits/index.ts'
+import { composeShownText, composeText } from './compose-text.ts'
+import { recordMessageChange } from './message-change.ts'
 import type { MessageKinds } from './message-kind.ts'
 import type { Provider, SendOutcome } from './providers/provider.ts'
 import { applyReceipt } from './receive-receipts.ts'
@@ -22,7 +24,7 @@ import {
 import { nextStep } from './next-step.ts'
 import { afterQuietHours } from './schedule.ts'
 import type { Lane } from './tables.ts'
-import { renderTemplate, type TemplateKey } from '../templates/index.ts'
+import type { TemplateKey } from '../templates/index.ts'
 
 const POLL_MS = 500
 /** Each lane has places of its own: notices that hang at the gateway do not keep a code waiting. */
@@ -92,6 +94,11 @@ export class Deliverer {
     const done = () => void this.#inFlight.delete(delivery)
     delivery.then(done, done)
     return delivery
+  }
+
+  /** A message's text as staff may see it; null for codes, and when it is no longer worth sending. */
+  readText(message: Message): Promise<string | null> {
+    return composeShownText({ db: this.#options.database.db, kinds: this.#options.kinds }, message)
   }
 
   start(): void {
@@ -185,7 +192,10 @@ export class Deliverer {
     await database.write(async (tx) => {
       for (const message of await findAbandonedMessages(tx, now)) {
         const step = nextStep(message, { kind: 'abandoned' }, { now, random: this.#options.random })
-        await settleMessage(tx, message, { ...step, provider: null, providerMessageId: null, stateAt: now })
+        const { templateVersion } = message
+        const nothing = { provider: null, providerMessageId: null, acceptedAt: null, templateVersion }
+        const settled = await settleMessage(tx, message, { ...step, ...nothing, stateAt: now })
+        if (settled !== null) await recordMessageChange(tx, settled, now)
         log.warn('a message was left without an outcome', {
           message: message.id,
           template: message.template,
@@ -197,15 +207,13 @@ export class Deliverer {
 
   async #deliver(message: Message): Promise<Delivered> {
     const { database, clock, kinds, log } = this.#options
-    const kind = kinds[message.template as TemplateKey]
     const isDue = message.expiresAt > clock.now()
-    const variables = kind === undefined || !isDue ? null : await kind.variables(database.db, message)
-    if (variables === null || message.recipient === null) {
-      await this.#settle(message, { kind: 'expired' }, null)
+    const composed = isDue ? await composeText({ db: database.db, kinds }, message) : null
+    if (composed === null || message.recipient === null) {
+      await this.#settle(message, { kind: 'expired' }, { provider: null, templateVersion: null })
       return { kind: 'expired' }
     }
-    const template = message.template as TemplateKey
-    const { text } = await renderTemplate(database.db, { template, locale: message.locale }, variables)
+    const { text, version: templateVersion } = composed
     const { outcome, provider } = await this.#sendByRoutes({ to: toGatewayPhone(message.recipient), text })
     if (outcome.kind === 'accepted') {
       log.info(`WhatsApp sent to ${masked(message.recipient).masked} via ${provider}`, {
@@ -223,7 +231,7 @@ export class Deliverer {
         reason: outcome.reason,
       })
     }
-    await this.#settle(message, outcome, provider)
+    await this.#settle(message, outcome, { provider, templateVersion })
     return outcome
   }
 
@@ -243,7 +251,11 @@ export class Deliverer {
     return { outcome, provider }
   }
 
-  async #settle(message: Message, delivered: Delivered, provider: string | null): Promise<void> {
+  async #settle(
+    message: Message,
+    delivered: Delivered,
+    made: Pick<Outcome, 'provider' | 'templateVersion'>,
+  ): Promise<void> {
     const { database, clock, random, kinds, log } = this.#options
     const now = clock.now()
     const step = nextStep(message, delivered, { now, random })
@@ -253,9 +265,10 @@ export class Deliverer {
       nextAttemptAt: waits
         ? afterQuietHours(step.nextAttemptAt, this.#options.quietHours, this.#options.timeZone)
         : step.nextAttemptAt,
-      provider,
+      ...made,
       providerMessageId: delivered.kind === 'accepted' ? delivered.providerMessageId : null,
       stateAt: now,
+      acceptedAt: delivered.kind === 'accepted' ? now : null,
     }
     await database.write(async (tx: Tx) => {
       const settled = await settleMessage(tx, message, outcome)
@@ -263,6 +276,7 @@ export class Deliverer {
         log.warn('a claim had run out before its outcome was stored', { message: message.id })
         return
       }
+      await recordMessageChange(tx, settled, now)
       if (settled.state === 'queued') return
       const kind = kinds[message.template as TemplateKey]
       if (delivered.kind === 'accepted' || delivered.kind === 'refused') await kind?.settled?.(tx, settled, delivered)

@@ -3,7 +3,7 @@ import type { Random } from '../../ports/random.ts'
 import type { SendOutcome } from './providers/provider.ts'
 import type { Message } from './repository.ts'
 import { retryPause } from './schedule.ts'
-import type { MessageState } from './tables.ts'
+import type { MessageState } from '@sambung/shared/messages'
 
 const MOST_CODE_TRIES = 3
 

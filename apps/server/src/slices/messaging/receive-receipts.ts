@@ -1,10 +1,11 @@
 import type { Database, Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
+import { recordMessageChange } from './message-change.ts'
 import type { MessageKinds } from './message-kind.ts'
 import type { DeliveryReceipt } from './providers/provider.ts'
 import { advanceMessage, findEarlyReceipts, findReceiptMessage, insertEarlyReceipt } from './repository.ts'
-import type { MessageState } from './tables.ts'
+import type { MessageState } from '@sambung/shared/messages'
 import type { TemplateKey } from '../templates/index.ts'
 
 /** Receipts come twice, out of order, or never: each may only move a message forward. */
@@ -30,6 +31,7 @@ export async function applyReceipt(tx: Tx, context: ReceiptContext, receipt: Del
     reason: failed ? receipt.reason : null,
     now: context.now,
   })
+  if (moved !== null) await recordMessageChange(tx, moved, context.now)
   if (moved !== null && failed) {
     const kind = context.kinds[message.template as TemplateKey]
     await kind?.settled?.(tx, moved, { kind: 'refused', cause: failureCause(receipt) })

@@ -4,12 +4,23 @@ import { isState } from '../../db/kit.ts'
 import { bind, given } from '../../db/placeholder.ts'
 import type { Instant } from '../../ports/clock.ts'
 import type { DeliveryReceipt } from './providers/provider.ts'
-import type { Lane, MessageState } from './tables.ts'
+import type { MessageState } from '@sambung/shared/messages'
+import type { Lane } from './tables.ts'
 
 export type Message = Db['tables']['messages']['$inferSelect']
 export type NewMessage = Omit<
   Message,
-  'cause' | 'reason' | 'provider' | 'providerMessageId' | 'stateId' | 'stateAt'
+  | 'cause'
+  | 'reason'
+  | 'provider'
+  | 'providerMessageId'
+  | 'stateId'
+  | 'stateAt'
+  | 'acceptedAt'
+  | 'sentAt'
+  | 'deliveredAt'
+  | 'readAt'
+  | 'templateVersion'
 > & { cause?: string }
 
 const insert = writeStatement<Omit<NewMessage, 'cause'> & { cause: string | null }>()((tx, { messages }) =>
@@ -40,12 +51,24 @@ const insert = writeStatement<Omit<NewMessage, 'cause'> & { cause: string | null
     .returning({ id: messages.id }),
 )
 
+const UNTRIED = {
+  reason: null,
+  provider: null,
+  providerMessageId: null,
+  stateId: null,
+  acceptedAt: null,
+  sentAt: null,
+  deliveredAt: null,
+  readAt: null,
+  templateVersion: null,
+}
+
 /** Null when this event already has its message. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<Message | null> {
   const row = { ...message, cause: message.cause ?? null }
   const written = await tx.run(insert, row)
   if (written.length === 0) return null
-  return { ...row, reason: null, provider: null, providerMessageId: null, stateId: null, stateAt: message.createdAt }
+  return { ...row, ...UNTRIED, stateAt: message.createdAt }
 }
 
 const findById = readStatement<{ id: string }>()((db, { messages }) =>
@@ -135,6 +158,8 @@ export type Outcome = {
   providerMessageId: string | null
   nextAttemptAt: Instant
   stateAt: Instant
+  acceptedAt: Instant | null
+  templateVersion: number | null
 }
 
 const settle = writeStatement<Outcome & { id: string; claimedBy: string; attempts: number }>()((tx, { messages }) =>
@@ -149,6 +174,8 @@ const settle = writeStatement<Outcome & { id: string; claimedBy: string; attempt
       nextAttemptAt: given('nextAttemptAt'),
       leaseUntil: null,
       stateAt: given('stateAt'),
+      acceptedAt: given('acceptedAt'),
+      templateVersion: given('templateVersion'),
     })
     .where(
       and(
@@ -193,6 +220,12 @@ export async function findReceiptMessage(tx: Tx, receipt: DeliveryReceipt): Prom
   return row ?? null
 }
 
+function reachedAt({ to, now }: { to: MessageState; now: Instant }): Partial<Message> {
+  if (to === 'sent') return { sentAt: now }
+  if (to === 'delivered') return { deliveredAt: now }
+  return to === 'read' ? { readAt: now } : {}
+}
+
 /** Moves a message forward along its receipts, never back: null when it was already that far. */
 export async function advanceMessage(
   tx: Tx,
@@ -212,7 +245,7 @@ export async function advanceMessage(
   }
   const [row] = await tx
     .update(messages)
-    .set({ state: move.to, cause: move.cause, reason: move.reason, stateAt: move.now })
+    .set({ state: move.to, cause: move.cause, reason: move.reason, stateAt: move.now, ...reachedAt(move) })
     .where(and(eq(messages.id, message.id), inArray(messages.state, move.from)))
     .returning()
   return row ?? null

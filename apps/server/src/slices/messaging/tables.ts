@@ -1,22 +1,7 @@
 import type { Locale } from '@sambung/shared/locale'
+import { TROUBLED_STATES, type MessageState } from '@sambung/shared/messages'
 import type { Phone } from '@sambung/shared/phone'
-import { isGiven, isState, type Kit } from '../../db/kit.ts'
-
-/**
- * `unknown`: the request was written and no answer came, or the process died in between: never repeated for notices,
- * shown to staff as what it is.
- */
-export type MessageState =
-  | 'queued'
-  | 'sending'
-  | 'unknown'
-  | 'accepted'
-  | 'sent'
-  | 'delivered'
-  | 'read'
-  | 'failed'
-  | 'expired'
-  | 'suppressed'
+import { isGiven, isOneOf, isState, type Kit } from '../../db/kit.ts'
 
 export type Lane = 'otp' | 'notice'
 
@@ -53,6 +38,13 @@ export const messagingTables = (kit: Kit) => ({
       dedupeKey: kit.text('dedupe_key'),
       createdAt: kit.instant('created_at').notNull(),
       stateAt: kit.instant('state_at').notNull(),
+      /** When each step was reported, where it was: `stateAt` knows the last one alone. */
+      acceptedAt: kit.instant('accepted_at'),
+      sentAt: kit.instant('sent_at'),
+      deliveredAt: kit.instant('delivered_at'),
+      readAt: kit.instant('read_at'),
+      /** Of which edited text it was made; 0: the built-in one; null: it was not made yet. */
+      templateVersion: kit.int('template_version'),
     },
     // Partial where most rows are of no interest: a code's way through the outbox then leaves these indexes alone.
     (t) => [
@@ -62,6 +54,7 @@ export const messagingTables = (kit: Kit) => ({
       kit.index('messages_provider_message_id').on(t.providerMessageId).where(isGiven(t.providerMessageId)),
       kit.index('messages_state_id').on(t.stateId).where(isGiven(t.stateId)),
       kit.index('messages_created_at').on(t.createdAt),
+      kit.index('messages_troubled').on(t.createdAt).where(isOneOf(t.state, TROUBLED_STATES)),
       // Codes are about a verification nobody lists: their rows stay out.
       kit.index('messages_about').on(t.aboutId, t.createdAt).where(isState(t.lane, 'notice')),
       kit.index('messages_recipient').on(t.recipient, t.createdAt).where(isState(t.lane, 'notice')),

@@ -29,3 +29,21 @@ export async function readNewestText(
   const [row] = await db.run(newest, { template, locale })
   return row ?? { version: 0, text: null }
 }
+
+export async function findVersion(
+  db: Db | Tx,
+  { template, locale, version }: { template: TemplateKey; locale: Locale; version: number },
+): Promise<TemplateVersion | null> {
+  const { messageTemplates } = db.tables
+  const [row] = await db
+    .select()
+    .from(messageTemplates)
+    .where(
+      and(
+        eq(messageTemplates.template, template),
+        eq(messageTemplates.locale, locale),
+        eq(messageTemplates.version, version),
+      ),
+    )
+  return row ?? null
+}

@@ -1,0 +1,43 @@
+import type { Db } from '../../db/database.ts'
+import { renderDraft, renderTemplate, type RenderedText, type TemplateKey } from '../templates/index.ts'
+import type { MessageKinds } from './message-kind.ts'
+import type { Message } from './repository.ts'
+
+/** A draft that staff try on a phone of their own: it has no kind, its text travels with it. */
+export const TEST_TEMPLATE = 'template-test'
+
+type Source = { db: Db; kinds: MessageKinds }
+
+/** What is sent for a message, made of what is true now; null when it is no longer worth sending. */
+export async function composeText({ db, kinds }: Source, message: Message): Promise<RenderedText | null> {
+  if (message.template === TEST_TEMPLATE) return composeDraft(message)
+  const template = message.template as TemplateKey
+  const variables = (await kinds[template]?.variables(db, message)) ?? null
+  return variables === null ? null : renderTemplate(db, { template, locale: message.locale }, variables)
+}
+
+/**
+ * The same for people at a screen, by the text that was sent where one was. Codes are shown to nobody, and of a personal
+ * link only where it leads.
+ */
+export async function composeShownText({ db, kinds }: Source, message: Message): Promise<string | null> {
+  if (message.lane === 'otp') return null
+  if (message.template === TEST_TEMPLATE) return composeDraft(message).text
+  const template = message.template as TemplateKey
+  const variables = (await kinds[template]?.variables(db, message)) ?? null
+  if (variables === null) return null
+  const shown = Object.fromEntries(Object.entries<string>(variables).map(([name, value]) => [name, concealed(value)]))
+  const { locale, templateVersion } = message
+  return (await renderTemplate(db, { template, locale, version: templateVersion }, shown)).text
+}
+
+function composeDraft(message: Message): RenderedText {
+  const given = (name: string) => String(message.data[name] ?? '')
+  const [template, text, brand] = [given('template'), given('text'), given('brand')]
+  return { text: renderDraft({ template, locale: message.locale, text, brand }), version: 0 }
+}
+
+/** What opens a page by itself stands behind `#` or `?`. */
+function concealed(value: string): string {
+  return /^https?:\/\//.test(value) ? value.replace(/[#?].*$/, '#…') : value
+}
