@@ -1,0 +1,156 @@
+import { Button, CloseButton, Menu, TextInput, UnstyledButton } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useShortcut } from '../../app/shortcuts/use-shortcut.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useTexts } from '../../lib/texts.ts'
+import { componentTexts } from '../texts.ts'
+import classes from './filter-bar.module.css'
+
+export type FilterOption = { value: string; label: string }
+
+export type Filter = {
+  id: string
+  label: string
+  options: readonly FilterOption[]
+  /** What is chosen now. */
+  value: readonly string[]
+  /** Several at once, or one in place of another. */
+  multiple?: boolean
+  onChange: (value: string[]) => void
+}
+
+export type View = { id: string; label: string; count?: number | undefined; active: boolean; choose: () => void }
+
+type FilterBarProps = {
+  search?: { value: string; onChange: (text: string) => void; placeholder: string } | undefined
+  filters?: readonly Filter[]
+  /** Ready-made and saved views, as a row of chips. */
+  views?: readonly View[]
+  /** Takes all filters and the search away; only while some are set. */
+  reset?: (() => void) | undefined
+  /** At the right end: export, save this view. */
+  actions?: ReactNode
+}
+
+/** Above a list: its views, its search box, its filters. What they say stands in the address. */
+export function FilterBar({ search, filters = [], views = [], reset, actions }: FilterBarProps) {
+  const text = useTexts(componentTexts)
+  const set = filters.filter(({ value }) => value.length > 0)
+  return (
+    <div className={classes['bar']} role="search">
+      {views.length > 0 && <Views views={views} />}
+      <div className={classes['line']}>
+        {search !== undefined && <SearchBox {...search} />}
+        {filters.map((filter) => (
+          <FilterMenu key={filter.id} filter={filter} />
+        ))}
+        {(set.length > 0 || (search?.value ?? '') !== '') && reset !== undefined && (
+          <Button variant="subtle" leftSection={<IconX size={14} />} onClick={reset}>
+            {text.resetFilters}
+          </Button>
+        )}
+        {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
+      </div>
+    </div>
+  )
+}
+
+function Views({ views }: { views: readonly View[] }) {
+  const text = useTexts(componentTexts)
+  const format = useFormat()
+  return (
+    <div className={classes['views']} role="group" aria-label={text.views}>
+      {views.map(({ id, label, count, active, choose }) => (
+        <UnstyledButton key={id} className={classes['view'] ?? ''} aria-pressed={active} onClick={choose}>
+          {label}
+          {count !== undefined && <b>{format.number(count)}</b>}
+        </UnstyledButton>
+      ))}
+    </div>
+  )
+}
+
+const PAUSE_MS = 250
+
+function SearchBox({
+  value,
+  onChange,
+  placeholder,
+}: {
+  value: string
+  onChange: (text: string) => void
+  placeholder: string
+}) {
+  const text = useTexts(componentTexts)
+  const box = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(value)
+  const settle = useDebouncedCallback(onChange, PAUSE_MS)
+  // The address changed by itself: Back, a view, a reset.
+  useEffect(() => setTyped(value), [value])
+  useShortcut({ keys: '/', label: text.focusSearch, group: 'list', run: () => box.current?.focus() })
+  return (
+    <TextInput
+      ref={box}
+      className={classes['search'] ?? ''}
+      type="search"
+      aria-label={text.search}
+      placeholder={placeholder}
+      leftSection={<IconSearch size={16} stroke={1.75} />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        settle(event.currentTarget.value)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur()
+      }}
+      rightSection={
+        typed !== '' && (
+          <CloseButton
+            size="sm"
+            aria-label={text.clearSearch}
+            onClick={() => {
+              setTyped('')
+              onChange('')
+              box.current?.focus()
+            }}
+          />
+        )
+      }
+    />
+  )
+}
+
+function FilterMenu({ filter: { label, options, value, multiple = false, onChange } }: { filter: Filter }) {
+  const chosen = options.filter((option) => value.includes(option.value)).map((option) => option.label)
+  const said = chosen.length === 0 ? label : `${label}: ${chosen.length > 2 ? chosen.length : chosen.join(', ')}`
+  const toggle = (option: string) =>
+    value.includes(option) ? value.filter((other) => other !== option) : multiple ? [...value, option] : [option]
+  return (
+    <Menu position="bottom-start" closeOnItemClick={!multiple}>
+      <Menu.Target>
+        <Button
+          variant={chosen.length > 0 ? 'light' : 'default'}
+          leftSection={<IconFilter size={14} stroke={1.75} />}
+          className={classes['filter'] ?? ''}
+        >
+          {said}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes['options'] ?? ''}>
+        {options.map((option) => (
+          <Menu.CheckboxItem
+            key={option.value}
+            checked={value.includes(option.value)}
+            closeMenuOnClick={!multiple}
+            onChange={() => onChange(toggle(option.value))}
+          >
+            {option.label}
+          </Menu.CheckboxItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,29 @@
+import { Button, Loader } from '@mantine/core'
+import { useTexts } from '../../lib/texts.ts'
+import { componentTexts } from '../texts.ts'
+import classes from './data-list.module.css'
+import type { RowsQuery } from './use-rows.ts'
+
+/** Below the last row: more is coming, could not come, or that was all. */
+export function ListFoot<Row>({ query }: { query: RowsQuery<Row> }) {
+  const text = useTexts(componentTexts)
+  if (query.isFetchNextPageError)
+    return (
+      <div className={classes['foot']} role="alert">
+        {text.loadMoreFailed}
+        <Button size="compact-sm" variant="default" onClick={() => query.fetchNextPage()}>
+          {text.retry}
+        </Button>
+      </div>
+    )
+  if (query.isFetchingNextPage)
+    return (
+      <div className={classes['foot']} role="status">
+        <Loader size={16} />
+        {text.loadingMore}
+      </div>
+    )
+  return (
+    <div className={classes['foot']}>{!query.hasNextPage && (query.data?.pages.length ?? 0) > 1 && text.endOfList}</div>
+  )
+}

@@ -1,0 +1,67 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { useShortcut } from '../../app/shortcuts/use-shortcut.ts'
+import { useTexts } from '../../lib/texts.ts'
+import { componentTexts } from '../texts.ts'
+
+type RowFocusInput = {
+  keys: readonly string[]
+  openKey: string | undefined
+  scroller: RefObject<HTMLElement | null>
+  scrollTo: (index: number) => void
+  open: (index: number) => void
+  select: ((index: number) => void) | undefined
+}
+
+/** One row takes the Tab key; j, k and the arrows go on from there, Enter opens, Space selects. */
+export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }: RowFocusInput) {
+  const text = useTexts(componentTexts)
+  const [current, setCurrent] = useState<string | null>(null)
+  const at = current === null ? -1 : keys.indexOf(current)
+
+  function focusRow(index: number) {
+    const key = keys[index]
+    if (key === undefined) return
+    setCurrent(key)
+    scrollTo(index)
+    // The row may only be in the document once the list has scrolled there.
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true })
+    })
+  }
+
+  const step = (by: number) => focusRow(Math.min(keys.length - 1, Math.max(0, at === -1 ? 0 : at + by)))
+  useShortcut({ keys: 'j', label: text.rowDown, group: 'list', run: () => step(1) })
+  useShortcut({ keys: 'k', label: text.rowUp, group: 'list', run: () => step(-1) })
+  useShortcut({ keys: 'Enter', label: text.rowOpen, group: 'list', enabled: at !== -1, run: () => open(at) })
+  useShortcut({
+    keys: 'Space',
+    label: text.rowSelect,
+    group: 'list',
+    enabled: at !== -1 && select !== undefined,
+    run: () => select?.(at),
+  })
+
+  // Whoever closes a record goes on where they were.
+  const before = useRef(openKey)
+  const back = useRef(focusRow)
+  useEffect(() => {
+    back.current = focusRow
+  })
+  useEffect(() => {
+    const closed = before.current
+    before.current = openKey
+    if (closed !== undefined && openKey === undefined) back.current(keys.indexOf(closed))
+  }, [openKey, keys])
+
+  return {
+    rowProps: (index: number, key: string) => ({
+      tabIndex: index === Math.max(0, at) ? 0 : -1,
+      onFocus: () => setCurrent(key),
+      onKeyDown(event: KeyboardEvent) {
+        if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+        event.preventDefault()
+        focusRow(index + (event.key === 'ArrowDown' ? 1 : -1))
+      },
+    }),
+  }
+}
