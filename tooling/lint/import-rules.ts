@@ -101,7 +101,9 @@ function placeOf(file: string | null): Place | null {
   const match = /^apps\/server\/src\/slices\/([^/]+)\/(.+)$/.exec(file ?? '')
   const [, slice, rest] = match ?? []
   if (slice === undefined || rest === undefined) return null
-  const role = (['router', 'repository', 'tables', 'index'] as const).find((name) => rest === `${name}.ts`)
+  const role =
+    (['router', 'repository', 'tables', 'index'] as const).find((name) => rest === `${name}.ts`) ??
+    (/^[a-z-]+-repository\.ts$/.test(rest) ? 'repository' : undefined)
   return { slice, role: role ?? 'use case' }
 }
 

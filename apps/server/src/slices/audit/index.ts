@@ -4,6 +4,8 @@ import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
 import { insertAuditEntry } from './repository.ts'
 
+export { listAuditOf, type StoredAuditEntry } from './subject-repository.ts'
+
 export type Actor = { type: 'applicant' | 'staff' | 'system'; id: string | null }
 
 export type AuditInput = {
