@@ -9,9 +9,10 @@ import type { Log } from '../ports/log.ts'
 import { systemRandom, type Random } from '../ports/random.ts'
 import { ChangeFeed } from '../slices/changes/index.ts'
 import { createFonnteProvider, Deliverer, type MessageKinds, type Provider } from '../slices/messaging/index.ts'
-import { createRegistrationMessages } from '../slices/registrations/index.ts'
+import { createRegistrationMessages, findHousehold } from '../slices/registrations/index.ts'
 import { createStaffAuth } from '../slices/staff/index.ts'
 import { createCodeMessage } from '../slices/verification/index.ts'
+import { createWorkOrderMessages } from '../slices/work-orders/index.ts'
 import type { AppContext } from './context.ts'
 import { createHttpApp } from './http/http-app.ts'
 import type { HttpEnv } from './http/request-context.ts'
@@ -58,6 +59,12 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const kinds: MessageKinds = {
     otp: createCodeMessage({ clock, keys, config }),
     ...createRegistrationMessages({ config, keys, publicUrl }),
+    ...createWorkOrderMessages({
+      config,
+      clock,
+      publicUrl,
+      findHousehold: (db, registrationId) => findHousehold(db, { keys, publicUrl }, registrationId),
+    }),
   }
   const { noticesPerMinute, quietHours } = config.messaging
   const deliverer = new Deliverer({

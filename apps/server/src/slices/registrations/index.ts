@@ -1,3 +1,4 @@
+export { findHousehold } from './find-household.ts'
 export { createRegistrationMessages } from './registration-messages.ts'
 export { removeOldIdempotencyKeys } from './repository.ts'
 export { submitRegistration } from './submit-registration.ts'

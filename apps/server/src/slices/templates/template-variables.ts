@@ -31,6 +31,20 @@ export const VARIABLES = {
     description: { id: 'Alasan; kosong bila tidak ada', en: 'The reason; empty when there is none' },
     example: { id: 'alamat di luar jangkauan jaringan', en: 'the address is out of reach of the network' },
   },
+  visit: {
+    description: { id: 'Jenis kunjungan', en: 'Kind of visit' },
+    example: { id: 'pemasangan internet', en: 'installation' },
+  },
+  visitNumber: { description: { id: 'Nomor kunjungan', en: 'Number of the visit' }, example: same('TKT20261126004') },
+  technician: { description: { id: 'Nama depan teknisi', en: 'First name of the technician' }, example: same('Andi') },
+  change: {
+    description: { id: 'Apa yang berubah', en: 'What has changed' },
+    example: { id: 'dijadwalkan ulang', en: 'has been rescheduled' },
+  },
+  left: {
+    description: { id: 'Sisa waktu', en: 'Time that is left' },
+    example: { id: '6 jam', en: '6 hours' },
+  },
   area: { description: { id: 'Kecamatan atau kota', en: 'District or city' }, example: same('Karawang Barat') },
   link: {
     description: { id: 'Tautan pelacakan pribadi', en: 'Personal tracking link' },

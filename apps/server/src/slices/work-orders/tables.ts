@@ -1,6 +1,8 @@
 import type { Locale } from '@sambung/shared/locale'
 import type { Phone } from '@sambung/shared/phone'
 import type { WorkOrderState, WorkOrderType } from '@sambung/shared/states'
+import type { Skill } from '@sambung/shared/technicians'
+import type { ChecklistItem, ChecklistValues, WorkOrderEventKind } from '@sambung/shared/work-orders'
 import { isGiven, type Kit } from '../../db/kit.ts'
 
 export const workOrderTables = (kit: Kit) => ({
@@ -16,7 +18,10 @@ export const workOrderTables = (kit: Kit) => ({
       version: kit.int('version').notNull(),
       stateAt: kit.instant('state_at').notNull(),
       registrationId: kit.text('registration_id'),
+      registrationNumber: kit.text('registration_number'),
       customerId: kit.text('customer_id'),
+      customerNumber: kit.text('customer_number'),
+      /** Who goes; kept on a cancelled one, whose undoing gives it back. */
       technicianId: kit.text('technician_id'),
       /** The visit's day and window (`08-12`) of the business time zone; null while nothing is agreed. */
       day: kit.text('day'),
@@ -37,10 +42,16 @@ export const workOrderTables = (kit: Kit) => ({
       reason: kit.text('reason'),
       failures: kit.int('failures').notNull(),
       slaDueAt: kit.instant('sla_due_at').notNull(),
-      /** Since when the SLA clock stands still; resuming moves `slaDueAt` by as much. */
+      /** When three quarters of its time are over. */
+      slaWarnAt: kit.instant('sla_warn_at').notNull(),
+      /** The last threshold supervisors were told of: 0, 75, 100 per cent. */
+      slaWarned: kit.int('sla_warned').notNull(),
+      /** Since when the SLA clock stands still; resuming moves both instants by as much. */
       slaPausedAt: kit.instant('sla_paused_at'),
       /** What the checklist holds so far, and the evidence of its completion. */
-      checklist: kit.json<Record<string, unknown>>('checklist').notNull(),
+      checklist: kit.json<ChecklistValues>('checklist').notNull(),
+      /** Number, name, address and area in small letters: what a search looks through. */
+      searchText: kit.text('search_text').notNull(),
       completedAt: kit.instant('completed_at'),
       createdAt: kit.instant('created_at').notNull(),
       updatedAt: kit.instant('updated_at').notNull(),
@@ -54,6 +65,7 @@ export const workOrderTables = (kit: Kit) => ({
       kit.index('work_orders_registration').on(t.registrationId).where(isGiven(t.registrationId)),
       kit.index('work_orders_customer').on(t.customerId).where(isGiven(t.customerId)),
       kit.index('work_orders_sla').on(t.state, t.slaDueAt),
+      kit.index('work_orders_phone').on(t.phone),
     ],
   ),
   workOrderEvents: kit.table(
@@ -62,8 +74,7 @@ export const workOrderTables = (kit: Kit) => ({
       id: kit.text('id').primaryKey(),
       workOrderId: kit.text('work_order_id').notNull(),
       version: kit.int('version').notNull(),
-      /** `created`, `assigned`, `unassigned`, `rescheduled`, `moved`, `failed`, `noted`. */
-      kind: kit.text('kind').notNull(),
+      kind: kit.text('kind').$type<WorkOrderEventKind>().notNull(),
       fromState: kit.text('from_state').$type<WorkOrderState>(),
       toState: kit.text('to_state').$type<WorkOrderState>().notNull(),
       technicianId: kit.text('technician_id'),
@@ -71,20 +82,27 @@ export const workOrderTables = (kit: Kit) => ({
       actorId: kit.text('actor_id'),
       reasonCode: kit.text('reason_code'),
       reason: kit.text('reason'),
+      /** What was agreed from then on, where the event changed it. */
+      day: kit.text('day'),
+      window: kit.text('window'),
+      /** The act's id on the technician's phone: the same act replayed is found by it. */
+      clientId: kit.text('client_id'),
       at: kit.instant('at').notNull(),
     },
     (t) => [
       kit.uniqueIndex('work_order_events_version').on(t.workOrderId, t.version),
+      kit.uniqueIndex('work_order_events_client').on(t.workOrderId, t.clientId).where(isGiven(t.clientId)),
+      kit.index('work_order_events_technician').on(t.technicianId, t.at).where(isGiven(t.technicianId)),
       kit.index('work_order_events_at').on(t.at, t.toState),
     ],
   ),
-  /** What a type of work takes, where it differs from the built-in figures. */
+  /** What a type of work takes, where it differs from the built-in figures; `checklist`: what it asks for beside the core. */
   workOrderTypes: kit.table('work_order_types', {
     type: kit.text('type').$type<WorkOrderType>().primaryKey(),
     durationMinutes: kit.int('duration_minutes').notNull(),
     slaHours: kit.int('sla_hours').notNull(),
-    skills: kit.json<string[]>('skills').notNull(),
-    checklist: kit.json<string[]>('checklist').notNull(),
+    skills: kit.json<Skill[]>('skills').notNull(),
+    checklist: kit.json<ChecklistItem[]>('checklist').notNull(),
     version: kit.int('version').notNull(),
   }),
 })

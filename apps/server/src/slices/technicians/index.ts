@@ -1,0 +1,1 @@
+export { holdTechnician, findTechnician, type Technician } from './repository.ts'

@@ -1,0 +1,132 @@
+import type { PublicContext } from '../../app/context.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { changeWorkOrder } from './change-work-order.ts'
+import { recallVisitChanged, tellVisitChanged } from './notices.ts'
+import {
+  findWorkOrder,
+  listByHousehold,
+  listByIds,
+  listGiven,
+  listWorkOrderEvents,
+  UNFINISHED,
+  type WorkOrder,
+} from './repository.ts'
+
+/** All of a registration's or a customer's visits, oldest first. */
+export async function listWorkOrdersOf(
+  db: Db,
+  household: { registrationId: string } | { customerId: string },
+): Promise<WorkOrder[]> {
+  return listByHousehold(db, household)
+}
+
+/** Whether it is this technician's to see: given to them, finished or not. */
+export async function isVisitOf(
+  db: Db,
+  { workOrderId, technicianId }: { workOrderId: string; technicianId: string },
+): Promise<boolean> {
+  return (await findWorkOrder(db, workOrderId))?.technicianId === technicianId
+}
+
+type Cancellation = {
+  registrationId: string
+  reasonCode: string
+  now: Instant
+  /** While the decision may be undone, the technician is not told. */
+  heldUntil?: Instant
+}
+
+/** Ends every unfinished visit of a registration; returns their ids, for undoing it. */
+export async function cancelWorkOrdersOf(tx: Tx, ctx: PublicContext, input: Cancellation): Promise<string[]> {
+  const orders = await listByHousehold(tx, { registrationId: input.registrationId })
+  const unfinished = orders.filter((order) => UNFINISHED.includes(order.state))
+  for (const order of unfinished) await cancelOne(tx, ctx, { ...input, order })
+  return unfinished.map((order) => order.id)
+}
+
+/** Takes `cancelWorkOrdersOf` back: each visit is what it was, with the same technician. */
+export async function reopenWorkOrders(
+  tx: Tx,
+  ctx: PublicContext,
+  { ids, now }: { ids: string[]; now: Instant },
+): Promise<void> {
+  for (const order of await listByIds(tx, ids)) {
+    const events = await listWorkOrderEvents(tx, order.id)
+    const ending = events.findLast((event) => event.toState === 'cancelled')
+    const before = events.findLast((event) => event.toState !== 'cancelled' && event.reasonCode !== null)
+    if (order.state !== 'cancelled' || ending?.fromState == null) continue
+    await recallVisitChanged(tx, order, now)
+    const open = ending.fromState === 'open' || ending.fromState === 'on_hold'
+    await changeWorkOrder(tx, ctx, {
+      order,
+      kind: 'restored',
+      to: ending.fromState,
+      action: 'work-order.restored',
+      // What it was held for, or failed of, is what its history said last.
+      set: open
+        ? { reasonCode: before?.reasonCode ?? null, reason: before?.reason ?? null }
+        : { reasonCode: null, reason: null },
+      now,
+    })
+  }
+}
+
+/** Takes the making of visits back: they end as if nobody had asked for them. */
+export async function withdrawWorkOrders(
+  tx: Tx,
+  ctx: PublicContext,
+  { ids, now }: { ids: string[]; now: Instant },
+): Promise<void> {
+  for (const order of await listByIds(tx, ids)) {
+    if (UNFINISHED.includes(order.state)) await cancelOne(tx, ctx, { order, reasonCode: 'undone', now })
+  }
+}
+
+type One = { order: WorkOrder; reasonCode: string; reason?: string | null; now: Instant; heldUntil?: Instant }
+
+export async function cancelOne(tx: Tx, ctx: PublicContext, input: One): Promise<WorkOrder> {
+  const { order, reasonCode, reason = null, now, heldUntil } = input
+  const cancelled = await changeWorkOrder(tx, ctx, {
+    order,
+    kind: 'moved',
+    to: 'cancelled',
+    action: 'work-order.cancelled',
+    set: { reasonCode, reason },
+    reasonCode,
+    reason,
+    now,
+  })
+  await tellVisitChanged(tx, ctx, {
+    order: cancelled,
+    technicianId: order.technicianId,
+    change: 'cancelled',
+    now,
+    ...(heldUntil !== undefined && { heldUntil }),
+  })
+  return cancelled
+}
+
+/** Hands back what a technician was given and has not finished: open again, at the agreed time. */
+export async function takeVisitsBack(
+  tx: Tx,
+  ctx: PublicContext,
+  { technicianId, now }: { technicianId: string; now: Instant },
+): Promise<WorkOrder[]> {
+  const taken: WorkOrder[] = []
+  for (const order of await listGiven(tx, technicianId)) {
+    taken.push(
+      await changeWorkOrder(tx, ctx, {
+        order,
+        kind: 'unassigned',
+        to: 'open',
+        action: 'work-order.unassigned',
+        set: { technicianId: null },
+        technicianId,
+        reasonCode: 'technician_left',
+        now,
+      }),
+    )
+  }
+  return taken
+}

@@ -1,0 +1,13 @@
+export { createWorkOrder, type NewWorkOrder, type VisitSubject } from './create-work-order.ts'
+export {
+  cancelWorkOrdersOf,
+  isVisitOf,
+  listWorkOrdersOf,
+  reopenWorkOrders,
+  takeVisitsBack,
+  withdrawWorkOrders,
+} from './end-work-orders.ts'
+export { countByTechnician, type WorkOrder } from './repository.ts'
+export { readVisitQueues } from './visit-queues.ts'
+export { toVisitBrief } from './views.ts'
+export { createWorkOrderMessages } from './work-order-messages.ts'

@@ -1,0 +1,424 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
+import { COUNT_AT_MOST } from '@sambung/shared/list'
+import type { WorkOrderState, WorkOrderType } from '@sambung/shared/states'
+import type { SlaState } from '@sambung/shared/work-orders'
+import { readStatement, type Db, type Tx } from '../../db/database.ts'
+import { bind } from '../../db/placeholder.ts'
+import type { Instant } from '../../ports/clock.ts'
+
+export type WorkOrder = Db['tables']['workOrders']['$inferSelect']
+export type WorkOrderEvent = Db['tables']['workOrderEvents']['$inferSelect']
+export type WorkTypeRow = Db['tables']['workOrderTypes']['$inferSelect']
+
+export const UNFINISHED: WorkOrderState[] = ['open', 'assigned', 'en_route', 'in_progress', 'on_hold']
+/** Given to somebody who has not finished. */
+export const GIVEN: WorkOrderState[] = ['assigned', 'en_route', 'in_progress']
+const RUNNING: WorkOrderState[] = ['open', ...GIVEN]
+
+const byId = readStatement<{ id: string }>()((db, { workOrders }) =>
+  db
+    .select()
+    .from(workOrders)
+    .where(eq(workOrders.id, bind(workOrders.id, 'id'))),
+)
+
+export async function findWorkOrder(db: Db | Tx, id: string): Promise<WorkOrder | null> {
+  const [row] = await db.run(byId, { id })
+  return row ?? null
+}
+
+export async function insertWorkOrder(tx: Tx, row: WorkOrder): Promise<void> {
+  await tx.insert(tx.tables.workOrders).values(row)
+}
+
+export type WorkOrderFields = Partial<
+  Pick<
+    WorkOrder,
+    | 'technicianId'
+    | 'day'
+    | 'window'
+    | 'reasonCode'
+    | 'reason'
+    | 'failures'
+    | 'slaDueAt'
+    | 'slaWarnAt'
+    | 'slaPausedAt'
+    | 'checklist'
+    | 'completedAt'
+  >
+>
+type Move = { from: WorkOrder; to: WorkOrderState; set: WorkOrderFields; now: Instant }
+
+/** Compare-and-set on state and version; null when somebody else changed it first. */
+export async function moveWorkOrder(tx: Tx, { from, to, set, now }: Move): Promise<WorkOrder | null> {
+  const { workOrders } = tx.tables
+  const [row] = await tx
+    .update(workOrders)
+    .set({
+      ...set,
+      state: to,
+      version: from.version + 1,
+      updatedAt: now,
+      ...(to !== from.state && { stateAt: now }),
+    })
+    .where(and(eq(workOrders.id, from.id), eq(workOrders.state, from.state), eq(workOrders.version, from.version)))
+    .returning()
+  return row ?? null
+}
+
+export async function insertWorkOrderEvent(tx: Tx, event: WorkOrderEvent): Promise<void> {
+  await tx.insert(tx.tables.workOrderEvents).values(event)
+}
+
+export async function listWorkOrderEvents(db: Db | Tx, workOrderId: string): Promise<WorkOrderEvent[]> {
+  const { workOrderEvents } = db.tables
+  return db
+    .select()
+    .from(workOrderEvents)
+    .where(eq(workOrderEvents.workOrderId, workOrderId))
+    .orderBy(asc(workOrderEvents.version))
+}
+
+export async function findLastEvent(db: Db | Tx, workOrderId: string): Promise<WorkOrderEvent | null> {
+  const { workOrderEvents } = db.tables
+  const [row] = await db
+    .select()
+    .from(workOrderEvents)
+    .where(eq(workOrderEvents.workOrderId, workOrderId))
+    .orderBy(desc(workOrderEvents.version))
+    .limit(1)
+  return row ?? null
+}
+
+/** What an act replayed by a technician's phone led to the first time. */
+export async function findClientEvent(
+  db: Db | Tx,
+  { workOrderId, clientId }: { workOrderId: string; clientId: string },
+): Promise<WorkOrderEvent | null> {
+  const { workOrderEvents } = db.tables
+  const [row] = await db
+    .select()
+    .from(workOrderEvents)
+    .where(and(eq(workOrderEvents.workOrderId, workOrderId), eq(workOrderEvents.clientId, clientId)))
+  return row ?? null
+}
+
+/** Oldest first. */
+export async function listByHousehold(
+  db: Db | Tx,
+  household: { registrationId: string } | { customerId: string },
+): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  const of =
+    'registrationId' in household
+      ? eq(workOrders.registrationId, household.registrationId)
+      : eq(workOrders.customerId, household.customerId)
+  return db.select().from(workOrders).where(of).orderBy(asc(workOrders.ordinal))
+}
+
+export async function listByIds(db: Db | Tx, ids: string[]): Promise<WorkOrder[]> {
+  if (ids.length === 0) return []
+  const { workOrders } = db.tables
+  return db.select().from(workOrders).where(inArray(workOrders.id, ids)).orderBy(asc(workOrders.ordinal))
+}
+
+/** Visits of these days that are not cancelled, in the order of the day. */
+export async function listByDays(db: Db | Tx, { from, to }: { from: string; to: string }): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  return db
+    .select()
+    .from(workOrders)
+    .where(and(gte(workOrders.day, from), lte(workOrders.day, to), ne(workOrders.state, 'cancelled')))
+    .orderBy(asc(workOrders.day), asc(workOrders.window), asc(workOrders.ordinal))
+}
+
+/** Open ones of this day or without one, the soonest due first. */
+export async function listUnassigned(db: Db, { day, most }: { day: string; most: number }): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  return db
+    .select()
+    .from(workOrders)
+    .where(and(eq(workOrders.state, 'open'), or(isNull(workOrders.day), lte(workOrders.day, day))))
+    .orderBy(asc(workOrders.slaDueAt), asc(workOrders.id))
+    .limit(most)
+}
+
+/** Unfinished visits of a technician, and those completed on `day`. */
+export async function listOwn(db: Db, own: { technicianId: string; day: string; most: number }): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  return db
+    .select()
+    .from(workOrders)
+    .where(
+      and(
+        eq(workOrders.technicianId, own.technicianId),
+        or(inArray(workOrders.state, GIVEN), and(eq(workOrders.state, 'completed'), eq(workOrders.day, own.day))),
+      ),
+    )
+    .orderBy(asc(workOrders.day), asc(workOrders.window), asc(workOrders.ordinal))
+    .limit(own.most)
+}
+
+export async function listGiven(db: Db | Tx, technicianId: string): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  return db
+    .select()
+    .from(workOrders)
+    .where(and(eq(workOrders.technicianId, technicianId), inArray(workOrders.state, GIVEN)))
+    .orderBy(asc(workOrders.day), asc(workOrders.window), asc(workOrders.ordinal))
+}
+
+export async function listCompleted(db: Db, of: { technicianId: string; most: number }): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  return db
+    .select()
+    .from(workOrders)
+    .where(and(eq(workOrders.technicianId, of.technicianId), eq(workOrders.state, 'completed')))
+    .orderBy(desc(workOrders.day), desc(workOrders.ordinal))
+    .limit(of.most)
+}
+
+export type DayLoad = { technicianId: string; day: string; visits: number; completed: number }
+
+/** How many visits each technician has on each of these days; cancelled ones are none. */
+export async function countByTechnician(
+  db: Db | Tx,
+  { from, to, except }: { from: string; to: string; except?: string },
+): Promise<DayLoad[]> {
+  const { workOrders } = db.tables
+  const rows = await db
+    .select({
+      technicianId: workOrders.technicianId,
+      day: workOrders.day,
+      visits: count(),
+      completed: sql<number>`sum(case when ${workOrders.state} = 'completed' then 1 else 0 end)`,
+    })
+    .from(workOrders)
+    .where(
+      and(
+        gte(workOrders.day, from),
+        lte(workOrders.day, to),
+        isNotNull(workOrders.technicianId),
+        ne(workOrders.state, 'cancelled'),
+        except === undefined ? undefined : ne(workOrders.id, except),
+      ),
+    )
+    .groupBy(workOrders.technicianId, workOrders.day)
+  return rows.map((row) => ({
+    technicianId: row.technicianId ?? '',
+    day: row.day ?? '',
+    visits: Number(row.visits),
+    completed: Number(row.completed),
+  }))
+}
+
+export type TechnicianEvent = Pick<WorkOrderEvent, 'workOrderId' | 'kind' | 'toState' | 'at'>
+
+/** What happened at a technician's visits since then, oldest first. */
+export async function listTechnicianEvents(
+  db: Db,
+  { technicianId, since }: { technicianId: string; since: Instant },
+): Promise<TechnicianEvent[]> {
+  const { workOrderEvents: events } = db.tables
+  return db
+    .select({ workOrderId: events.workOrderId, kind: events.kind, toState: events.toState, at: events.at })
+    .from(events)
+    .where(and(eq(events.technicianId, technicianId), gte(events.at, since)))
+    .orderBy(asc(events.at), asc(events.version))
+}
+
+export async function countByState(db: Db, day: string): Promise<{ state: WorkOrderState; visits: number }[]> {
+  const { workOrders } = db.tables
+  const rows = await db
+    .select({ state: workOrders.state, visits: count() })
+    .from(workOrders)
+    .where(eq(workOrders.day, day))
+    .groupBy(workOrders.state)
+  return rows.map((row) => ({ state: row.state, visits: Number(row.visits) }))
+}
+
+export type Queue = { count: number; oldestAt: Instant | null }
+
+/** Open visits of this day. */
+export async function countUnassigned(db: Db, day: string): Promise<Queue> {
+  const { workOrders } = db.tables
+  return readQueue(db, and(eq(workOrders.state, 'open'), eq(workOrders.day, day)))
+}
+
+/** Tried in vain, and no new day agreed yet. */
+export async function countFailedWaiting(db: Db): Promise<Queue> {
+  const { workOrders } = db.tables
+  return readQueue(db, and(eq(workOrders.state, 'open'), gt(workOrders.failures, 0), isNull(workOrders.day)))
+}
+
+async function readQueue(db: Db, where: SQL | undefined): Promise<Queue> {
+  const { workOrders } = db.tables
+  const rows = await db
+    .select({ stateAt: workOrders.stateAt })
+    .from(workOrders)
+    .where(where)
+    .orderBy(asc(workOrders.stateAt))
+    .limit(COUNT_AT_MOST + 1)
+  return { count: rows.length, oldestAt: rows[0]?.stateAt ?? null }
+}
+
+export type WorkOrderFilter = {
+  states?: WorkOrderState[] | undefined
+  types?: WorkOrderType[] | undefined
+  /** Null: with nobody to go. */
+  technicianId?: string | null | undefined
+  fromDay?: string | undefined
+  toDay?: string | undefined
+  undated?: boolean | undefined
+  kecamatan?: string | undefined
+  sla?: SlaState | undefined
+  failed?: boolean | undefined
+  /** Each must occur in the record's searchable text; taken literally. */
+  words?: string[] | undefined
+  /** The start of an E.164 number, or its end. */
+  phone?: string | undefined
+  now: Instant
+}
+
+export type WorkOrderPage = {
+  filter: WorkOrderFilter
+  sort: 'newest' | 'sla'
+  after: { value: number; id: string } | null
+  limit: number
+}
+
+export async function listPage(db: Db, { filter, sort, after, limit }: WorkOrderPage): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  const where = matches(db, filter)
+  if (sort === 'newest') {
+    const beyond = after === null ? undefined : lt(workOrders.ordinal, after.value)
+    return db.select().from(workOrders).where(and(where, beyond)).orderBy(desc(workOrders.ordinal)).limit(limit)
+  }
+  const beyond =
+    after === null
+      ? undefined
+      : or(gt(workOrders.slaDueAt, after.value), and(eq(workOrders.slaDueAt, after.value), gt(workOrders.id, after.id)))
+  return db
+    .select()
+    .from(workOrders)
+    .where(and(where, beyond))
+    .orderBy(asc(workOrders.slaDueAt), asc(workOrders.id))
+    .limit(limit)
+}
+
+/** At most `COUNT_AT_MOST + 1`. */
+export async function countMatches(db: Db, filter: WorkOrderFilter): Promise<number> {
+  const { workOrders } = db.tables
+  const rows = await db
+    .select({ id: workOrders.id })
+    .from(workOrders)
+    .where(matches(db, filter))
+    .limit(COUNT_AT_MOST + 1)
+  return rows.length
+}
+
+function matches(db: Db, filter: WorkOrderFilter): SQL | undefined {
+  const { workOrders } = db.tables
+  const { states, types, technicianId, fromDay, toDay, undated, kecamatan, failed, words = [], phone } = filter
+  return and(
+    states === undefined ? undefined : inArray(workOrders.state, states),
+    types === undefined ? undefined : inArray(workOrders.type, types),
+    technicianId === undefined
+      ? undefined
+      : technicianId === null
+        ? isNull(workOrders.technicianId)
+        : eq(workOrders.technicianId, technicianId),
+    fromDay === undefined ? undefined : gte(workOrders.day, fromDay),
+    toDay === undefined ? undefined : lte(workOrders.day, toDay),
+    undated === true ? isNull(workOrders.day) : undefined,
+    kecamatan === undefined ? undefined : eq(workOrders.kecamatan, kecamatan),
+    failed === true ? and(gt(workOrders.failures, 0), inArray(workOrders.state, UNFINISHED)) : undefined,
+    slaIs(db, filter),
+    ...words.map((word) => sql`${workOrders.searchText} like ${`%${escapeLike(word)}%`} escape '!'`),
+    phone === undefined ? undefined : sql`${workOrders.phone} like ${`%${escapeLike(phone)}%`} escape '!'`,
+  )
+}
+
+function slaIs(db: Db, { sla, now }: WorkOrderFilter): SQL | undefined {
+  const { workOrders } = db.tables
+  const running = and(inArray(workOrders.state, RUNNING), isNull(workOrders.slaPausedAt))
+  switch (sla) {
+    case 'overdue':
+      return and(running, lte(workOrders.slaDueAt, now))
+    case 'warning':
+      return and(running, gt(workOrders.slaDueAt, now), lte(workOrders.slaWarnAt, now))
+    case 'on_time':
+      return and(running, gt(workOrders.slaWarnAt, now))
+    case 'paused':
+      return eq(workOrders.state, 'on_hold')
+    case 'ended':
+      return inArray(workOrders.state, ['completed', 'cancelled'])
+    case undefined:
+      return undefined
+  }
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[!%_]/g, '!$&')
+}
+
+/** Running ones over a threshold of their SLA that nobody was told of yet. */
+export async function listUnwarned(db: Db, { now, most }: { now: Instant; most: number }): Promise<WorkOrder[]> {
+  const { workOrders } = db.tables
+  return db
+    .select()
+    .from(workOrders)
+    .where(
+      and(
+        inArray(workOrders.state, RUNNING),
+        or(
+          and(lte(workOrders.slaDueAt, now), lt(workOrders.slaWarned, 100)),
+          and(lte(workOrders.slaWarnAt, now), lt(workOrders.slaWarned, 75)),
+        ),
+      ),
+    )
+    .limit(most)
+}
+
+/** False: another process told of it already. */
+export async function claimWarning(tx: Tx, { id, threshold }: { id: string; threshold: number }): Promise<boolean> {
+  const { workOrders } = tx.tables
+  const claimed = await tx
+    .update(workOrders)
+    .set({ slaWarned: threshold })
+    .where(and(eq(workOrders.id, id), lt(workOrders.slaWarned, threshold), inArray(workOrders.state, RUNNING)))
+    .returning({ id: workOrders.id })
+  return claimed.length > 0
+}
+
+export async function listWorkTypeRows(db: Db | Tx): Promise<WorkTypeRow[]> {
+  return db.select().from(db.tables.workOrderTypes)
+}
+
+/** False: the version is not the present one. */
+export async function saveWorkType(tx: Tx, row: WorkTypeRow): Promise<boolean> {
+  const { workOrderTypes } = tx.tables
+  if (row.version === 1) {
+    return (await tx.insert(workOrderTypes).values(row).onConflictDoNothing().returning()).length > 0
+  }
+  const { type, ...set } = row
+  const before = and(eq(workOrderTypes.type, type), eq(workOrderTypes.version, row.version - 1))
+  return (await tx.update(workOrderTypes).set(set).where(before).returning()).length > 0
+}

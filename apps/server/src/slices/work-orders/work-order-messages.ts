@@ -1,0 +1,149 @@
+import { FAILURE_REASONS } from '@sambung/shared/states'
+import type { Config } from '../../config/config.ts'
+import type { Db } from '../../db/database.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { cleanName, type Message, type TemplateKey, type TemplateVariables } from '../messaging/index.ts'
+import { describeWindow } from '../scheduling/index.ts'
+import { findTechnician } from '../technicians/index.ts'
+import { CHANGE_WORDS, FAILURE_WORDS, VISIT_WORDS, wordTimeLeft } from './message-words.ts'
+import type { VisitChange } from './notices.ts'
+import { findWorkOrder, type WorkOrder } from './repository.ts'
+
+/** What the registration behind a visit lends to a notice: handed in, because registrations use work orders. */
+export type Household = { fullName: string; number: string; package: string; link: string }
+
+export type WorkOrderMessageDeps = {
+  config: Config
+  clock: Clock
+  publicUrl: string
+  findHousehold: (db: Db, registrationId: string) => Promise<Household | null>
+}
+
+type Found = { order: WorkOrder; household: Household }
+
+export function createWorkOrderMessages({ config, clock, publicUrl, findHousehold }: WorkOrderMessageDeps) {
+  const brand = config.brandName
+  const given = (message: Message, name: string) => String(message.data[name] ?? '')
+  const windowOf = (visit: { day: string | null; window: string | null }, { locale }: Message) =>
+    visit.day === null || visit.day === ''
+      ? ''
+      : describeWindow({ day: visit.day, window: visit.window ?? '' }, { locale, timeZone: config.timeZone })
+
+  /** To the household; `more` answers null where the notice has been overtaken. */
+  const toCustomer = <Key extends TemplateKey>(
+    more: (
+      found: Found,
+      message: Message,
+      db: Db,
+    ) => Promise<Record<string, string> | null> | Record<string, string> | null,
+  ) => ({
+    async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
+      const order = await findWorkOrder(db, message.aboutId)
+      if (order?.registrationId == null) return null
+      const household = await findHousehold(db, order.registrationId)
+      if (household === null) return null
+      const own = await more({ order, household }, message, db)
+      if (own === null) return null
+      const visit = VISIT_WORDS[order.type][message.locale]
+      const { number, link } = household
+      return { name: cleanName(order.fullName), brand, visit, number, link, ...own } as TemplateVariables<Key>
+    },
+  })
+  /** To the technician it was given to, named in the message's data. */
+  const toTechnician = <Key extends TemplateKey>(
+    more: (order: WorkOrder, message: Message) => Record<string, string> | null,
+  ) => ({
+    async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
+      const order = await findWorkOrder(db, message.aboutId)
+      const technician = await findTechnician(db, given(message, 'technicianId'))
+      if (order === null || technician === null) return null
+      const own = more(order, message)
+      if (own === null) return null
+      const common = {
+        name: cleanName(firstName(technician.fullName)),
+        brand,
+        visit: VISIT_WORDS[order.type][message.locale],
+        visitNumber: order.number,
+        area: areaOf(order),
+        link: `${publicUrl}/teknisi/`,
+      }
+      return { ...common, ...own } as TemplateVariables<Key>
+    },
+  })
+  /** A time is told as long as it is the agreed one. */
+  const agreed = ({ order }: Found, message: Message) => {
+    const isTrue = order.day === given(message, 'day') && (order.window ?? '') === given(message, 'window')
+    return isTrue && order.day !== null && order.state !== 'cancelled' ? { window: windowOf(order, message) } : null
+  }
+
+  const scheduled = toCustomer<'installation-scheduled'>(agreed)
+
+  return {
+    'installation-scheduled': {
+      /** About the registration when its own decision tells it, about the visit when the time is agreed later. */
+      async variables(db: Db, message: Message): Promise<TemplateVariables<'installation-scheduled'> | null> {
+        if (message.aboutType !== 'registration') return scheduled.variables(db, message)
+        const household = await findHousehold(db, message.aboutId)
+        const window = windowOf({ day: given(message, 'day'), window: given(message, 'window') }, message)
+        if (household === null || window === '') return null
+        const { fullName, number, link } = household
+        return { name: cleanName(fullName), brand, number, window, link }
+      },
+    },
+    'visit-rescheduled': toCustomer<'visit-rescheduled'>(agreed),
+    'technician-en-route': toCustomer<'technician-en-route'>(async ({ order }, _message, db) => {
+      if (order.state !== 'en_route' || order.technicianId === null) return null
+      const technician = await findTechnician(db, order.technicianId)
+      return technician === null ? null : { technician: cleanName(firstName(technician.fullName)) }
+    }),
+    'visit-failed': toCustomer<'visit-failed'>((_found, message) => {
+      const code = FAILURE_REASONS.find((reason) => reason === given(message, 'reasonCode')) ?? 'other'
+      return { reason: code === 'other' ? given(message, 'reason') : FAILURE_WORDS[code][message.locale] }
+    }),
+    'visit-cancelled': toCustomer<'visit-cancelled'>(({ order }, message) =>
+      order.state === 'cancelled' ? { reason: given(message, 'reason') } : null,
+    ),
+    activated: {
+      async variables(db: Db, message: Message): Promise<TemplateVariables<'activated'> | null> {
+        const household = await findHousehold(db, message.aboutId)
+        if (household === null) return null
+        const { fullName, number, package: chosen, link } = household
+        return { name: cleanName(fullName), brand, number, package: chosen, link }
+      },
+    },
+    'visit-assigned': toTechnician<'visit-assigned'>((order, message) =>
+      order.state === 'assigned' && order.technicianId === given(message, 'technicianId')
+        ? { window: windowOf(order, message) }
+        : null,
+    ),
+    'visit-changed': toTechnician<'visit-changed'>((order, message) => {
+      const change = given(message, 'change') as VisitChange
+      // Undone meanwhile: what it says is no longer so.
+      if (change === 'cancelled' && order.state !== 'cancelled') return null
+      const still = order.technicianId === given(message, 'technicianId') && order.state === 'assigned'
+      return { change: CHANGE_WORDS[change][message.locale], window: still ? windowOf(order, message) : '' }
+    }),
+    'sla-warning': {
+      async variables(db: Db, message: Message): Promise<TemplateVariables<'sla-warning'> | null> {
+        const order = await findWorkOrder(db, message.aboutId)
+        if (order === null) return null
+        return {
+          brand,
+          visit: VISIT_WORDS[order.type][message.locale],
+          visitNumber: order.number,
+          area: areaOf(order),
+          left: wordTimeLeft(order.slaDueAt - clock.now(), message.locale),
+          link: `${publicUrl}/admin/`,
+        }
+      },
+    },
+  }
+}
+
+function firstName(fullName: string): string {
+  return fullName.split(' ')[0] ?? fullName
+}
+
+function areaOf(order: WorkOrder): string {
+  return [order.kelurahan, order.kecamatan ?? order.city].filter((part) => part !== null).join(', ')
+}
