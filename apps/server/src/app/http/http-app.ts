@@ -10,6 +10,7 @@ import { toAppError } from '../to-app-error.ts'
 import { readAppError } from '../trpc.ts'
 import { createConsoleRoutes } from './console-routes.ts'
 import { createFacade } from './facade.ts'
+import { createFileDoors } from './file-doors.ts'
 import { logFailure, refuse, retryAfterNeeded } from './failures.ts'
 import { boundedBody, jsonOnly, sameOriginOnly } from './guards.ts'
 import { createHealth } from './health.ts'
@@ -55,6 +56,7 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   http.route('/', createHealth(app))
   http.use('/api/*', jsonOnly(app))
   http.route('/api/registrations/public', createFacade(app))
+  http.route('/api/files', createFileDoors(app))
   http.route('/api/auth', createStaffAuthDoor(app, deps.auth))
   http.use('/trpc/*', jsonOnly(app))
   http.all('/trpc/*', (c) => {

@@ -17,6 +17,7 @@ export type CleanPhoto = { content: Buffer; width: number; height: number }
  * the first. Throws PHOTO_UNREADABLE with what is wrong: not a photo (SVG, PDF, text), broken, or too many pixels.
  */
 export async function cleanPhoto(bytes: Buffer): Promise<CleanPhoto> {
+  if (bytes.length === 0) throw new AppError('PHOTO_UNREADABLE', { problem: 'type' })
   const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', animated: false })
   const { format, width, height } = await image.metadata().catch(refuse)
   if (!FORMATS.includes(format)) throw new AppError('PHOTO_UNREADABLE', { problem: 'type' })
