@@ -6,6 +6,7 @@ import { ConfigError, readConfig, type Config } from './config/config.ts'
 import { processEnv } from './config/env.ts'
 import { migrate } from './db/migrate.ts'
 import { createLog, type Log } from './ports/log.ts'
+import { addFirstAdmin, hasAnyStaff, type FirstAdmin } from './slices/staff/index.ts'
 import { addStarterPackagesIfEmpty } from './slices/catalogue/index.ts'
 
 const EX_CONFIG = 78
@@ -51,11 +52,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
 
   if (!config.production) await addStarterPackagesIfEmpty(app.context)
+  const firstAdmin = await addFirstAdmin(app.context)
   listener.serve((request, bindings) => app.http.fetch(request, bindings))
   app.start()
   if (simulatorUrl !== null)
     await registerWebhook(simulatorUrl, `${ownUrl}/webhooks/whatsapp/simulator/${app.webhookSecret}`)
-  announce(config, log, { publicUrl, hasInbox: simulatorUrl !== null })
+  announce(config, log, { publicUrl, hasInbox: simulatorUrl !== null, firstAdmin })
+  if (!(await hasAnyStaff(app.context))) log.warn('nobody can sign in yet', { remedy: 'npm run sambung -- staff add' })
 }
 
 function once(work: () => Promise<void>): () => void {
@@ -67,7 +70,9 @@ function once(work: () => Promise<void>): () => void {
   }
 }
 
-function announce(config: Config, log: Log, at: { publicUrl: string; hasInbox: boolean }): void {
+type Announced = { publicUrl: string; hasInbox: boolean; firstAdmin: FirstAdmin | null }
+
+function announce(config: Config, log: Log, at: Announced): void {
   if (config.production) return log.info('ready', { url: at.publicUrl })
   const lines = [
     '',
@@ -75,12 +80,21 @@ function announce(config: Config, log: Log, at: { publicUrl: string; hasInbox: b
     '',
     `  Registration        ${at.publicUrl}/daftar`,
     `  Tracking            ${at.publicUrl}/lacak`,
+    `  Console             ${at.publicUrl}/admin/`,
     ...(at.hasInbox ? [`  Simulated WhatsApp  ${at.publicUrl}/dev/whatsapp`] : []),
+    ...describeFirstAdmin(at.firstAdmin),
     '',
     '  Press Ctrl-C to stop.',
     '',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** The password that was made for it is shown this once: the database keeps a hash. */
+function describeFirstAdmin(admin: FirstAdmin | null): string[] {
+  if (admin === null) return []
+  const password = admin.password === null ? [] : [`  One-time password   ${admin.password}   (not shown again)`]
+  return ['', `  First administrator ${admin.email}`, ...password]
 }
 
 main().catch((error: unknown) => {

@@ -19,13 +19,16 @@ export type ToolRun = { code: number | null; stdout: string; stderr: string }
 export type ToolEnv = Record<string, string>
 
 /** The operator's tool as a process of its own, in an empty folder: it sees no other variable than these. */
-export async function runTool(args: string[], env: ToolEnv = {}): Promise<ToolRun> {
+export async function runTool(args: string[], env: ToolEnv = {}, input = ''): Promise<ToolRun> {
   await using folder = temporaryFolder()
   const child = spawn(process.execPath, [TOOL, ...args], {
     cwd: folder.path,
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   })
+  // Whether it reads that is its own affair.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)

@@ -4,6 +4,7 @@ import { removeForgottenFiles } from '../slices/files/index.ts'
 import { DAY_MS, HOUR_MS, removeExpiredLimits } from '../slices/limits/index.ts'
 import { removeOldCodeMessages, removeOldReceipts } from '../slices/messaging/index.ts'
 import { removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
+import { removeOverSignIns } from '../slices/staff/index.ts'
 import { removeOldVerifications } from '../slices/verification/index.ts'
 import type { AppContext } from './context.ts'
 
@@ -18,6 +19,8 @@ const KEEP_CODE_MESSAGES_MS = 30 * DAY_MS
 const KEEP_RECEIPTS_MS = HOUR_MS
 // Longer than a proof lives: a form may still come for it.
 const KEEP_LOOSE_FILES_MS = DAY_MS
+// Sessions that are over still tell from where somebody signs in: guesses from elsewhere do not hold him up there.
+const KEEP_SIGN_INS_MS = 30 * DAY_MS
 const KEEP_IDEMPOTENCY_KEYS_MS = 2 * DAY_MS
 
 /** Removes what nothing needs any more, in small steps. Any number of processes may do so side by side. */
@@ -29,6 +32,7 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
     (tx: Tx) => removeOldCodeMessages(tx, now - KEEP_CODE_MESSAGES_MS, STEP),
     (tx: Tx) => removeOldReceipts(tx, now - KEEP_RECEIPTS_MS, STEP),
     (tx: Tx) => removeOldChanges(tx, now - KEEP_CHANGES_MS, STEP),
+    (tx: Tx) => removeOverSignIns(tx, now - KEEP_SIGN_INS_MS, STEP),
     (tx: Tx) => removeOldIdempotencyKeys(tx, now - KEEP_IDEMPOTENCY_KEYS_MS, STEP),
   ]
   for (const chore of chores) {

@@ -53,8 +53,8 @@ const COMMANDS: Entry[] = [
   },
   {
     name: 'staff',
-    takes: 'add',
-    summary: 'add a staff account (not available yet)',
+    takes: 'add --email ADDRESS --name NAME --role ROLE',
+    summary: 'add an account for the console, and print the link to choose its password',
     load: async () => (await import('./staff.ts')).staff,
   },
 ]

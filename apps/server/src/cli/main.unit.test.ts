@@ -44,12 +44,6 @@ test('an option nobody knows is refused', async () => {
   expect(run.stderr).toContain('--fast')
 })
 
-test('staff accounts do not exist yet, and it says so', async () => {
-  const run = await runTool(['staff', 'add'])
-  expect(run).toMatchObject({ code: 1, stdout: '' })
-  expect(run.stderr.trimEnd().split('\n')).toHaveLength(1)
-})
-
 test('the whole demo is not there yet, and it says what is', async () => {
   const run = await runTool(['demo'])
   expect(run).toMatchObject({ code: 1, stdout: '' })

@@ -51,6 +51,8 @@ export type Config = {
   trustedProxies: Cidr[]
   timeZone: string
   brandName: string
+  /** Made at start where there are no staff yet. */
+  firstAdmin: { email: string; password: string } | null
   logLevel: string
 }
 
@@ -75,6 +77,7 @@ export function readConfig(source: EnvSource): Config {
   const enabled = env.WHATSAPP_ENABLED ?? false
 
   if (production) problems.push(...productionProblems(env))
+  problems.push(...firstAdminProblems(env))
   if (provider === null) problems.push('WHATSAPP_PROVIDER: got nothing, wants fonnte')
   const routes: RouteConfig[] = []
   const primary = { prefix: 'WHATSAPP', provider, url: env.WHATSAPP_API_URL, token: env.WHATSAPP_API_TOKEN }
@@ -130,6 +133,7 @@ export function readConfig(source: EnvSource): Config {
     trustedProxies: env.TRUSTED_PROXIES ?? [],
     timeZone: need(env.BUSINESS_TIME_ZONE),
     brandName: need(env.BRAND_NAME),
+    firstAdmin: readFirstAdmin(env),
     logLevel: need(env.LOG_LEVEL),
   }
 }
@@ -160,6 +164,17 @@ function productionProblems(env: Env): string[] {
     )
   }
   return problems
+}
+
+function firstAdminProblems(env: Env): string[] {
+  if ((env.ADMIN_EMAIL === null) === (env.ADMIN_PASSWORD === null)) return []
+  return env.ADMIN_EMAIL === null
+    ? ['ADMIN_EMAIL: got nothing, wants the e-mail address that goes with ADMIN_PASSWORD']
+    : ['ADMIN_PASSWORD: got nothing, wants the password that goes with ADMIN_EMAIL']
+}
+
+function readFirstAdmin({ ADMIN_EMAIL: email, ADMIN_PASSWORD: password }: Env): Config['firstAdmin'] {
+  return email === null || password === null ? null : { email, password }
 }
 
 type GivenRoute = { prefix: string; provider: ProviderName | null; url: URL | null; token: string | null }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { parseWirePhone, type Phone } from '@sambung/shared/phone'
+import { NewPassword, PASSWORD_LENGTH, StaffEmail } from '@sambung/shared/staff'
 import ipaddr from 'ipaddr.js'
 
 /** One environment variable: how it reads, what it wants (for the one line a bad value gets), what it means. */
@@ -225,8 +226,22 @@ export const VARIABLES = {
     about: 'Used in messages and pages',
     read: (value) => (/^[^\p{Cc}]{1,60}$/u.test(value) ? value : undefined),
   } satisfies Variable<string>,
-  ADMIN_EMAIL: text('Creates the first administrator when there are no staff yet'),
-  ADMIN_PASSWORD: { ...text('His or her password'), secret: true } as Variable<string>,
+  ADMIN_EMAIL: {
+    default: null,
+    wants: 'an e-mail address',
+    about: 'Creates the first administrator when there are no staff yet',
+    read: (value) => {
+      const email = StaffEmail.safeParse(value)
+      return email.success ? email.data : undefined
+    },
+  } satisfies Variable<string>,
+  ADMIN_PASSWORD: {
+    default: null,
+    wants: `${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters`,
+    about: 'His or her password',
+    secret: true,
+    read: (value) => (NewPassword.safeParse(value).success ? value : undefined),
+  } satisfies Variable<string>,
   // Such addresses carry their own token.
   ALERT_WEBHOOK_URL: { ...httpUrl('Where alerts go besides the console'), secret: true } satisfies Variable<URL>,
   ALERT_WHATSAPP_TO: phone('Number that alerts go to'),

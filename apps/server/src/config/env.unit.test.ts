@@ -40,8 +40,8 @@ const TABLE: [Name, good: string[], bad: string[]][] = [
     ['21-7', '21:00-21:00', '24:00-07:00', '21:00–07:00', 'never'],
   ],
   ['BRAND_NAME', ['Sambung', 'Jaringan Kita 😀'], ['x'.repeat(61), 'two\nlines', 'a\u001Bb']],
-  ['ADMIN_EMAIL', ['admin@example.com'], []],
-  ['ADMIN_PASSWORD', ['correct horse battery'], []],
+  ['ADMIN_EMAIL', ['admin@example.com'], ['admin', 'a@b']],
+  ['ADMIN_PASSWORD', ['correct horse battery'], ['too short', 'x'.repeat(129)]],
   ['LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], ['verbose', 'INFO']],
   ...same(
     LIMITS,
