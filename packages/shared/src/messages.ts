@@ -88,7 +88,9 @@ export type MessageRowView = z.infer<typeof MessageRowView>
 export const MessageListView = z.extend(pageOf(MessageRowView), { codesSince: z.nullable(z.string()) })
 export type MessageListView = z.infer<typeof MessageListView>
 
-export const MessageIdInput = z.object({ id: z.string().check(z.minLength(1), z.maxLength(128)) })
+const MessageId = z.string().check(z.regex(/^[\w-]{1,128}$/))
+
+export const MessageIdInput = z.object({ id: MessageId })
 export type MessageIdInput = z.infer<typeof MessageIdInput>
 
 /** Why a message cannot be sent again: it is a code or a test; it is on its way or has arrived; what it says is over. */
@@ -123,7 +125,7 @@ export type MessageView = z.infer<typeof MessageView>
 
 /** `phone`: the corrected number, where the first one was missing or wrong. */
 export const ResendMessageInput = z.object({
-  id: z.string().check(z.minLength(1), z.maxLength(128)),
+  id: MessageId,
   phone: z.optional(WirePhone),
 })
 export type ResendMessageInput = z.infer<typeof ResendMessageInput>

@@ -40,7 +40,7 @@ export function findTemplateProblems(text: string, { variables, required }: Rule
   return [
     ...(length > MAX_TEMPLATE_TEXT ? [{ kind: 'too-long' as const, length }] : []),
     ...(/[{}]/.test(rest) ? [{ kind: 'lone-brace' as const }] : []),
-    ...(/[^\P{Cc}\n]/u.test(clean) ? [{ kind: 'control' as const }] : []),
+    ...(/[^\P{Cc}\n]|\p{Cs}/u.test(clean) ? [{ kind: 'control' as const }] : []),
     ...used
       .filter((name) => !variables.includes(name))
       .map((name) => ({ kind: 'unknown-variable' as const, name: name.slice(0, 40) })),

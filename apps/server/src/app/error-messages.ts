@@ -114,6 +114,10 @@ const SENTENCES: Record<ErrorCode, Sentences> = {
     'Langkah ini tidak dapat dilakukan dari status sekarang.',
     'This step is not possible from the present state.',
   ),
+  NOT_RESENDABLE: same(
+    'Pesan ini tidak dapat dikirim ulang: sudah sampai, masih dikirim, berisi kode, atau isinya tidak berlaku lagi.',
+    'This message cannot be sent again: it has arrived, is on its way, holds a code, or what it says is over.',
+  ),
   METHOD_NOT_ALLOWED: same('Metode ini tidak tersedia di alamat ini.', 'This method is not available at this address.'),
   PAYLOAD_TOO_LARGE: same('Isi permintaan terlalu besar.', 'The request is too large.'),
   UNSUPPORTED_MEDIA_TYPE: same(
@@ -212,6 +216,14 @@ const WANTS: Record<string, Record<Locale, string>> = {
   trackingToken: { id: 'tanda dari tautan pelacakan', en: 'the token of the tracking link' },
   query: { id: '2 sampai 80 huruf', en: '2 to 80 characters' },
   reason: { id: 'paling panjang 300 huruf', en: 'at most 300 characters' },
+  to: {
+    id: 'nomor ponsel Indonesia tanpa spasi, misalnya 081200001234',
+    en: 'an Indonesian mobile number without spaces, such as 081200001234',
+  },
+  text: {
+    id: 'teks yang dapat dikirim; lihat ketentuannya di layar ini',
+    en: 'a text that can be sent, by the rules of its kind',
+  },
   locale: { id: 'id atau en', en: 'id or en' },
   name: { id: 'nama, 2 sampai 100 huruf', en: 'a name of 2 to 100 characters' },
   password: { id: 'kata sandi, 10 sampai 128 huruf', en: 'a password of 10 to 128 characters' },

@@ -2,10 +2,12 @@ import { areasRouter } from '../slices/areas/router.ts'
 import { catalogRouter } from '../slices/catalogue/router.ts'
 import { liveRouter } from '../slices/changes/router.ts'
 import { coverageRouter } from '../slices/coverage/router.ts'
+import { messagesRouter } from '../slices/message-log/router.ts'
 import { registrationRouter } from '../slices/registrations/router.ts'
 import { slotsRouter } from '../slices/scheduling/router.ts'
 import { settingsRouter } from '../slices/settings/router.ts'
 import { meRouter, staffRouter } from '../slices/staff/router.ts'
+import { templatesRouter } from '../slices/templates/router.ts'
 import { verificationRouter } from '../slices/verification/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -15,10 +17,12 @@ export const appRouter = router({
   coverage: coverageRouter,
   live: liveRouter,
   me: meRouter,
+  messages: messagesRouter,
   registration: registrationRouter,
   settings: settingsRouter,
   slots: slotsRouter,
   staff: staffRouter,
+  templates: templatesRouter,
   verification: verificationRouter,
 })
 

@@ -4,12 +4,14 @@ import type { Tx } from '../../db/database.ts'
 import type { QuietHours } from '../../config/env.ts'
 import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
+import { TEST_TEMPLATE } from './compose-text.ts'
 import { insertMessage, suppressQueued } from './repository.ts'
 import { afterQuietHours } from './schedule.ts'
 import type { MessageData } from './tables.ts'
 import type { TemplateKey } from '../templates/index.ts'
 
 const NOTICE_LIFE_MS = 24 * 60 * 60_000
+const TEST_LIFE_MS = 15 * 60_000
 
 export type OutboxRules = { ids: Ids; now: Instant; timeZone: string; quietHours: QuietHours | null }
 
@@ -28,11 +30,14 @@ export type Notice = {
   heldUntil?: Instant
 }
 
-/** Writes a notice into the outbox, in the transaction of its cause. The deliverer sends it after the commit. */
-export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice): Promise<void> {
+/**
+ * Writes a notice into the outbox, in the transaction of its cause. The deliverer sends it after the commit. Returns its
+ * id; null when this event already has its message.
+ */
+export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice): Promise<string | null> {
   const earliest = notice.heldUntil ?? rules.now
   const at = notice.answersApplicant ? earliest : afterQuietHours(earliest, rules.quietHours, rules.timeZone)
-  await insertMessage(tx, {
+  const message = await insertMessage(tx, {
     id: rules.ids.opaque(),
     template: notice.template,
     lane: 'notice',
@@ -50,6 +55,35 @@ export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice):
     dedupeKey: notice.dedupeKey,
     createdAt: rules.now,
   })
+  return message?.id ?? null
+}
+
+export type Test = { template: TemplateKey; locale: Locale; text: string; to: Phone; brand: string }
+
+/** Writes a draft with example values into the outbox, for a phone of the office's own; returns its id. */
+export async function enqueueTest(tx: Tx, { ids, now }: Pick<OutboxRules, 'ids' | 'now'>, test: Test): Promise<string> {
+  const id = ids.opaque()
+  const { template, text, brand } = test
+  await insertMessage(tx, {
+    id,
+    template: TEST_TEMPLATE,
+    lane: 'notice',
+    recipient: test.to,
+    locale: test.locale,
+    data: { template, text, brand },
+    aboutType: 'template',
+    aboutId: template,
+    state: 'queued',
+    attempts: 0,
+    // Whoever asks for it looks at the phone: the night does not matter, and an hour later nobody does.
+    nextAttemptAt: now,
+    claimedBy: null,
+    leaseUntil: null,
+    expiresAt: now + TEST_LIFE_MS,
+    dedupeKey: null,
+    createdAt: now,
+  })
+  return id
 }
 
 /**

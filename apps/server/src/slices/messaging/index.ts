@@ -7,6 +7,13 @@ export type { MessageKind, MessageKinds } from './message-kind.ts'
 export type { DeviceReport, Provider } from './providers/provider.ts'
 export { createFonnteProvider } from './providers/fonnte.ts'
 export { receiveReceipts } from './receive-receipts.ts'
-export { findMessage, insertMessage, removeOldCodeMessages, removeOldReceipts, type Message } from './repository.ts'
+export {
+  findMessage,
+  findMessageByKey,
+  insertMessage,
+  removeOldCodeMessages,
+  removeOldReceipts,
+  type Message,
+} from './repository.ts'
 export { cleanName, type TemplateKey, type TemplateVariables } from '../templates/index.ts'
 export type { MessageState } from '@sambung/shared/messages'

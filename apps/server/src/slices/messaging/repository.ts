@@ -83,6 +83,12 @@ export async function findMessage(db: Db | Tx, id: string): Promise<Message | nu
   return row ?? null
 }
 
+export async function findMessageByKey(db: Db | Tx, dedupeKey: string): Promise<Message | null> {
+  const { messages } = db.tables
+  const [row] = await db.select().from(messages).where(eq(messages.dedupeKey, dedupeKey))
+  return row ?? null
+}
+
 const findDue = readStatement<{ lane: Lane; now: Instant }>()((db, { messages }) =>
   db
     .select({ id: messages.id })

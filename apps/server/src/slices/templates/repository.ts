@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, max } from 'drizzle-orm'
 import type { Locale } from '@sambung/shared/locale'
 import { readStatement, type Db, type Tx } from '../../db/database.ts'
 import { bind } from '../../db/placeholder.ts'
@@ -46,4 +46,54 @@ export async function findVersion(
       ),
     )
   return row ?? null
+}
+
+/** The newest edit of each template in each language, where there is one. */
+export async function listNewestVersions(db: Db): Promise<TemplateVersion[]> {
+  const { messageTemplates } = db.tables
+  const newestOf = db
+    .select({
+      template: messageTemplates.template,
+      locale: messageTemplates.locale,
+      version: max(messageTemplates.version),
+    })
+    .from(messageTemplates)
+    .groupBy(messageTemplates.template, messageTemplates.locale)
+    .as('newest_of')
+  const rows = await db
+    .select({ row: messageTemplates })
+    .from(messageTemplates)
+    .innerJoin(
+      newestOf,
+      and(
+        eq(messageTemplates.template, newestOf.template),
+        eq(messageTemplates.locale, newestOf.locale),
+        eq(messageTemplates.version, newestOf.version),
+      ),
+    )
+  return rows.map(({ row }) => row)
+}
+
+const VERSIONS_SHOWN = 50
+
+/** Newest first. */
+export async function listVersions(db: Db, template: TemplateKey, locale: Locale): Promise<TemplateVersion[]> {
+  const { messageTemplates } = db.tables
+  return db
+    .select()
+    .from(messageTemplates)
+    .where(and(eq(messageTemplates.template, template), eq(messageTemplates.locale, locale)))
+    .orderBy(desc(messageTemplates.version))
+    .limit(VERSIONS_SHOWN)
+}
+
+/** False: this version is there already, so somebody else was first. */
+export async function insertVersion(tx: Tx, row: TemplateVersion): Promise<boolean> {
+  const { messageTemplates } = tx.tables
+  const added = await tx
+    .insert(messageTemplates)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: messageTemplates.id })
+  return added.length === 1
 }

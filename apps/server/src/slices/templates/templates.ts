@@ -15,8 +15,12 @@ export type TemplateVariables<Key extends TemplateKey = TemplateKey> = Record<
 
 export const TEMPLATE_KEYS = Object.keys(TEMPLATES) as TemplateKey[]
 
+export function isTemplateKey(key: string): key is TemplateKey {
+  return TEMPLATE_KEYS.includes(key as TemplateKey)
+}
+
 export function findTemplate(key: string): TemplateText | null {
-  return TEMPLATE_KEYS.includes(key as TemplateKey) ? TEMPLATES[key as TemplateKey] : null
+  return isTemplateKey(key) ? TEMPLATES[key] : null
 }
 
 /** What is sent while nobody has changed it. */
