@@ -7,6 +7,7 @@ import { verificationTables } from '../../slices/verification/tables.ts'
 import { changesTables } from '../../slices/changes/tables.ts'
 import { coverageTables } from '../../slices/coverage/tables.ts'
 import { customerTables } from '../../slices/customers/tables.ts'
+import { deliveryTables } from '../../slices/delivery/tables.ts'
 import { fileTables } from '../../slices/files/tables.ts'
 import { numberingTables } from '../../slices/numbering/tables.ts'
 import { settingsTables } from '../../slices/settings/tables.ts'
@@ -28,6 +29,7 @@ export function buildTables(kit: Kit) {
     ...changesTables(kit),
     ...coverageTables(kit),
     ...customerTables(kit),
+    ...deliveryTables(kit),
     ...fileTables(kit),
     ...numberingTables(kit),
     ...settingsTables(kit),

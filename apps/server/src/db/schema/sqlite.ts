@@ -18,6 +18,7 @@ export const {
   registrationNotes,
   savedViews,
   messageTemplates,
+  gatewayDevices,
   packagePrices,
   changes,
   numberCounters,

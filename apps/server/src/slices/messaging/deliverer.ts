@@ -96,6 +96,11 @@ export class Deliverer {
     return delivery
   }
 
+  /** The gateways, in the order they are tried. */
+  get routes(): readonly Provider[] {
+    return this.#options.routes
+  }
+
   /** A message's text as staff may see it; null for codes, and when it is no longer worth sending. */
   readText(message: Message): Promise<string | null> {
     return composeShownText({ db: this.#options.database.db, kinds: this.#options.kinds }, message)

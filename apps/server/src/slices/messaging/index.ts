@@ -1,5 +1,5 @@
 export { listNoticesAbout } from './about-repository.ts'
-export { readMessagingHealth } from './health.ts'
+export { readMessagingHealth, readMessagingState } from './health.ts'
 export { Deliverer, type Delivered } from './deliverer.ts'
 export { TEST_TEMPLATE } from './compose-text.ts'
 export { enqueueNotice, enqueueTest, recallNotice, type OutboxRules } from './enqueue-message.ts'
