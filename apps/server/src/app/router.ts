@@ -2,6 +2,7 @@ import { areasRouter } from '../slices/areas/router.ts'
 import { catalogRouter } from '../slices/catalogue/router.ts'
 import { liveRouter } from '../slices/changes/router.ts'
 import { coverageRouter } from '../slices/coverage/router.ts'
+import { deliveryRouter } from '../slices/delivery/router.ts'
 import { messagesRouter } from '../slices/message-log/router.ts'
 import { registrationRouter } from '../slices/registrations/router.ts'
 import { slotsRouter } from '../slices/scheduling/router.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   areas: areasRouter,
   catalog: catalogRouter,
   coverage: coverageRouter,
+  delivery: deliveryRouter,
   live: liveRouter,
   me: meRouter,
   messages: messagesRouter,
