@@ -9,6 +9,7 @@ import { appRouter } from '../router.ts'
 import { toAppError } from '../to-app-error.ts'
 import { readAppError } from '../trpc.ts'
 import { createConsoleRoutes } from './console-routes.ts'
+import { createCoverageFiles } from './coverage-files.ts'
 import { createFacade } from './facade.ts'
 import { createFileDoors } from './file-doors.ts'
 import { logFailure, refuse, retryAfterNeeded } from './failures.ts'
@@ -19,6 +20,7 @@ import { createRequestScope, type HttpEnv } from './request-context.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSimulatorProxy } from './simulator-proxy.ts'
 import { createStaffAuthDoor } from './staff-auth.ts'
+import { createTechnicianRoutes } from './technician-routes.ts'
 import { createWebhooks } from './webhooks.ts'
 
 const MAX_BATCH = 10
@@ -57,6 +59,7 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   http.use('/api/*', jsonOnly(app))
   http.route('/api/registrations/public', createFacade(app))
   http.route('/api/files', createFileDoors(app))
+  http.route('/api/admin', createCoverageFiles(app))
   http.route('/api/auth', createStaffAuthDoor(app, deps.auth))
   http.use('/trpc/*', jsonOnly(app))
   http.all('/trpc/*', (c) => {
@@ -85,6 +88,7 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   http.route('/webhooks/whatsapp', createWebhooks(app, { ...deps, secret: deps.webhookSecret }))
   if (deps.simulatorUrl !== null) http.route('/', createSimulatorProxy(deps.simulatorUrl))
   http.route('/', createConsoleRoutes(app))
+  http.route('/', createTechnicianRoutes(app))
   http.route('/', createPageRoutes(app))
 
   http.notFound((c) => refuse(c, app.log, new AppError('NOT_FOUND')))

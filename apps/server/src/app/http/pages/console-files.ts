@@ -38,7 +38,7 @@ export function createConsoleFiles({ facts }: ConsoleDeps, folder: string = BUIL
   return app
 }
 
-function withMeta(document: string, name: string, content: string): string {
+export function withMeta(document: string, name: string, content: string): string {
   const escaped = content.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
   return document.replace(
     new RegExp(`(<meta name="sambung-${name}" content=")[^"]*`),
