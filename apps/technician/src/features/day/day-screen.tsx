@@ -1,0 +1,107 @@
+import type { OwnVisitView } from '@sambung/shared/work-orders'
+import { type ReactNode, useId } from 'react'
+import { Link, useSearchParams } from 'wouter'
+import { SignedInAs } from '../../app/session.tsx'
+import { FailedScreen, Waiting } from '../../components/failed.tsx'
+import { Screen } from '../../components/screen.tsx'
+import { useFormat } from '../../i18n/language.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { addDays, isDay } from '../../lib/days.ts'
+import { useMine } from '../../lib/use-mine.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { dayTexts } from './texts.ts'
+import { VisitCard } from './visit-card.tsx'
+
+/** The visits of a day in their order; another day by `?hari=2026-11-26`. */
+export function DayScreen() {
+  const text = useTexts(dayTexts)
+  const format = useFormat()
+  const [search] = useSearchParams()
+  const asked = search.get('hari')
+  const today = format.today(useNow())
+  const day = isDay(asked) && asked !== today ? asked : null
+  const { data, error, refetch, dataUpdatedAt, isPlaceholderData } = useMine(day)
+  if (data === undefined) {
+    return error === null ? <Waiting /> : <FailedScreen error={error} retry={() => void refetch()} />
+  }
+  const visits = isPlaceholderData ? [] : data.today
+  const done = visits.filter(({ state }) => state === 'completed').length
+  const isToday = day === null
+  const heading = isToday
+    ? visits.length > 0 && done === visits.length
+      ? text.allDone
+      : text.today(visits.length)
+    : text.otherDay(visits.length, format.day(day))
+  return (
+    <>
+      <Screen
+        heading={isPlaceholderData ? format.day(day ?? today) : heading}
+        lead={
+          <p>
+            {isToday && format.day(today)}
+            {isToday && done > 0 && ` · ${text.someDone(done, visits.length)}`}
+          </p>
+        }
+      >
+        <DayPicker day={day ?? today} isToday={isToday} />
+        {error !== null && <p className="strip inside">{text.stale(format.clock(dataUpdatedAt))}</p>}
+        {isToday && data.earlier.length > 0 && <Group title={text.earlier} visits={data.earlier} withDay />}
+        {visits.length > 0 && <Group title={text.list} hidden visits={visits} />}
+        {isToday && visits.length === 0 && data.earlier.length === 0 && (
+          <p className="soft">{data.next.length === 0 ? `${text.nothing} ${text.noneYet}` : text.noneYet}</p>
+        )}
+        {isToday && data.next.length > 0 && <Group title={text.next} visits={data.next} withDay />}
+      </Screen>
+      <SignedInAs />
+    </>
+  )
+}
+
+type GroupProps = { title: string; hidden?: boolean; visits: OwnVisitView[]; withDay?: boolean }
+
+function Group({ title, hidden = false, visits, withDay = false }: GroupProps) {
+  const id = useId()
+  return (
+    <section className="group" aria-labelledby={id}>
+      <h2 id={id} className={hidden ? 'unseen' : undefined}>
+        {title}
+      </h2>
+      <ol className="visits">
+        {visits.map((visit) => (
+          <VisitCard key={visit.id} visit={visit} withDay={withDay} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function DayPicker({ day, isToday }: { day: string; isToday: boolean }) {
+  const text = useTexts(dayTexts)
+  const format = useFormat()
+  return (
+    <nav className="daybar" aria-label={text.days}>
+      <DayLink day={addDays(day, -1)} name={text.before}>
+        ‹
+      </DayLink>
+      {isToday ? (
+        <span className="daybar-now figures">{format.shortDay(day)}</span>
+      ) : (
+        <Link className="daybar-now" href="/">
+          {text.backToToday}
+        </Link>
+      )}
+      <DayLink day={addDays(day, 1)} name={text.after}>
+        ›
+      </DayLink>
+    </nav>
+  )
+}
+
+function DayLink({ day, name, children }: { day: string; name: string; children: ReactNode }) {
+  const format = useFormat()
+  return (
+    <Link className="daybar-step" href={`/?hari=${day}`} aria-label={`${name}, ${format.day(day)}`}>
+      <span aria-hidden="true">{children}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,22 @@
+import type { AppRouter } from '@sambung/server/router'
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import { createTRPCReact } from '@trpc/react-query'
+import { getLocale } from '../i18n/language.ts'
+
+/** Hooks over the server's procedures: `trpc.workOrders.mine.useQuery(…)`. */
+export const trpc = createTRPCReact<AppRouter>()
+
+// One request for each call: on a weak signal one slow answer holds back no other.
+const links = [
+  splitLink({
+    condition: (operation) => operation.type === 'subscription',
+    true: httpSubscriptionLink({ url: '/trpc' }),
+    // By POST: an address ends up in logs along the way, a body does not.
+    false: httpLink({ url: '/trpc', methodOverride: 'POST', headers: () => ({ 'Accept-Language': getLocale() }) }),
+  }),
+]
+
+export const trpcClient = trpc.createClient({ links })
+
+/** Calls outside of rendering. */
+export const api = createTRPCClient<AppRouter>({ links })
