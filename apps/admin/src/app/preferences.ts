@@ -34,8 +34,9 @@ export function getPreferences(): Preferences {
   return store.get()
 }
 
-export function changePreferences(change: Partial<Preferences>): void {
-  store.set((before) => ({ ...before, ...change }))
+export function changePreferences(change: { [Key in keyof Preferences]?: Preferences[Key] | undefined }): void {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined)
+  store.set((before) => ({ ...before, ...Object.fromEntries(given) }))
   try {
     localStorage.setItem(KEY, JSON.stringify(store.get()))
   } catch {

@@ -1,18 +1,11 @@
 import type { Permission } from '@sambung/shared/permissions'
-import { can } from '@sambung/shared/permissions'
 import type { MeView } from '@sambung/shared/staff'
-import { createTRPCUntypedClient, httpLink } from '@trpc/client'
-import { useQuery } from '@tanstack/react-query'
+import { can } from '@sambung/shared/permissions'
 import { createContext, useContext } from 'react'
-
-const untyped = createTRPCUntypedClient({ links: [httpLink({ url: '/trpc', methodOverride: 'POST' })] })
+import { trpc } from '../lib/trpc.ts'
 
 export function useSession() {
-  return useQuery({
-    queryKey: ['me'],
-    queryFn: async () => (await untyped.query('me.get')) as MeView,
-    staleTime: 60_000,
-  })
+  return trpc.me.get.useQuery(undefined, { staleTime: 60_000, meta: { live: ['staff'] } })
 }
 
 const MeContext = createContext<MeView | null>(null)

@@ -24,10 +24,37 @@ function shades(tone: string): MantineColorsTuple {
   ]
 }
 
+/** The library's own greys, light and dark, from our tokens: 0 is nearest to the ground. */
+const GRAY: MantineColorsTuple = [
+  'var(--sunken)',
+  'var(--sunken)',
+  'var(--line)',
+  'var(--line)',
+  'var(--line)',
+  'var(--line-strong)',
+  'var(--ink-soft)',
+  'var(--ink-soft)',
+  'var(--ink-soft)',
+  'var(--ink)',
+]
+const DARK: MantineColorsTuple = [
+  'var(--ink)',
+  'var(--ink)',
+  'var(--ink-soft)',
+  'var(--ink-soft)',
+  'var(--line)',
+  'var(--line)',
+  'var(--surface)',
+  'var(--surface)',
+  'var(--sunken)',
+  'var(--sunken)',
+]
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: Object.fromEntries(TONES.map((tone) => [tone, shades(tone)])),
+  black: 'var(--ink)',
+  colors: { ...Object.fromEntries(TONES.map((tone) => [tone, shades(tone)])), gray: GRAY, dark: DARK },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   headings: {
@@ -85,9 +112,20 @@ export const theme = createTheme({
     }
   },
   components: {
-    Modal: { defaultProps: { centered: true, radius: 'xl', overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      styles: { title: { fontWeight: 650, fontSize: '1.0625rem' } },
+      defaultProps: { centered: true, radius: 'xl', overlayProps: { backgroundOpacity: 0.35 } },
+    },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
+    SegmentedControl: {
+      styles: { root: { background: 'var(--sunken)' }, indicator: { background: 'var(--surface)' } },
+    },
+    Kbd: {
+      styles: {
+        root: { background: 'var(--surface)', borderColor: 'var(--line)', color: 'var(--ink-soft)', fontWeight: 500 },
+      },
+    },
     Menu: { defaultProps: { shadow: 'md', radius: 'lg' } },
     Popover: { defaultProps: { shadow: 'md', radius: 'lg' } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },

@@ -7,6 +7,7 @@ import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { NoPermission } from '../../components/states/no-permission.tsx'
 import { useTexts } from '../../lib/texts.ts'
+import { useKeptPreferences } from '../keep-preferences.ts'
 import { Live } from '../live.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { useMe } from '../session.ts'
@@ -17,6 +18,7 @@ import { ConnectionDot } from './connection-dot.tsx'
 import classes from './frame.module.css'
 import { GoTo } from './go-to.tsx'
 import { Rail } from './rail.tsx'
+import { SecondStepDue } from './second-step-due.tsx'
 import { SignedIn } from './signed-in.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -78,9 +80,12 @@ function Shell() {
 
 /** The screen, for who may see it. The server refuses the others too. */
 function Permitted() {
-  const { role } = useMe()
+  const me = useMe()
+  const { role } = me
+  useKeptPreferences(me)
   const lacking = useMatches().some(
     ({ staticData: { permission } }) => permission !== undefined && !can(role, permission),
   )
+  if (me.secondStep.due) return <SecondStepDue />
   return lacking ? <NoPermission /> : <Outlet />
 }

@@ -1,14 +1,14 @@
-import { Avatar, Menu, SegmentedControl, UnstyledButton } from '@mantine/core'
+import { Avatar, Menu, UnstyledButton } from '@mantine/core'
 import { IconDevices, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { roleTexts } from '../../components/role-texts.ts'
 import { useTexts } from '../../lib/texts.ts'
-import { changePreferences, type Density, type Scheme, usePreferences } from '../preferences.ts'
 import { useMe } from '../session.ts'
 import { openHelp } from '../shortcuts/open-help.ts'
 import { signOut } from '../sign-out.ts'
 import { appTexts } from '../texts.ts'
 import classes from './frame.module.css'
+import { Look } from './look.tsx'
 
 const ICON = { size: 16, stroke: 1.75 }
 
@@ -16,7 +16,6 @@ export function UserMenu() {
   const text = useTexts(appTexts)
   const roles = useTexts(roleTexts)
   const me = useMe()
-  const { locale, scheme, density } = usePreferences()
   return (
     <Menu position="bottom-end" width={272}>
       <Menu.Target>
@@ -33,41 +32,8 @@ export function UserMenu() {
           </span>
         </div>
         <Menu.Divider />
-        <div className={classes['choice']}>
-          <span id="pick-language">{text.language}</span>
-          <SegmentedControl
-            aria-labelledby="pick-language"
-            size="xs"
-            value={locale}
-            onChange={(value) => changePreferences({ locale: value })}
-            data={[
-              { value: 'id', label: 'Indonesia' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
-          <span id="pick-look">{text.look}</span>
-          <SegmentedControl
-            aria-labelledby="pick-look"
-            size="xs"
-            value={scheme}
-            onChange={(value) => changePreferences({ scheme: value as Scheme })}
-            data={[
-              { value: 'auto', label: text.lookAuto },
-              { value: 'light', label: text.lookLight },
-              { value: 'dark', label: text.lookDark },
-            ]}
-          />
-          <span id="pick-density">{text.density}</span>
-          <SegmentedControl
-            aria-labelledby="pick-density"
-            size="xs"
-            value={density}
-            onChange={(value) => changePreferences({ density: value as Density })}
-            data={[
-              { value: 'comfortable', label: text.densityComfortable },
-              { value: 'compact', label: text.densityCompact },
-            ]}
-          />
+        <div className={classes['look']}>
+          <Look />
         </div>
         <Menu.Divider />
         <Menu.Item component={Link} to="/akun" leftSection={<IconUser {...ICON} />}>

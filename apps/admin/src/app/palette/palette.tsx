@@ -44,7 +44,15 @@ export function Palette() {
   }
 
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="min(440px, 60dvh)">
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight="min(440px, 60dvh)"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      classNames={{ actionsGroup: classes['group'] ?? '', search: classes['search'] ?? '' }}
+    >
       <Spotlight.Search
         placeholder={text.search}
         aria-label={text.paletteLabel}

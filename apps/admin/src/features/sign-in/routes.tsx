@@ -13,14 +13,12 @@ const signInRoute = createRoute({
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/undangan',
-  validateSearch: searchParams({ token: z.string() }),
   component: lazyRouteComponent(() => import('./invitation-screen.tsx'), 'InvitationScreen'),
 })
 
 const newPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sandi-baru',
-  validateSearch: searchParams({ token: z.string() }),
   component: lazyRouteComponent(() => import('./new-password-screen.tsx'), 'NewPasswordScreen'),
 })
 

@@ -1,8 +1,35 @@
-import { PageHeader } from '../../components/page-header.tsx'
-import { useTexts } from '../../lib/texts.ts'
-import { signInTexts } from './texts.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { queryClient } from '../../lib/query-client.ts'
+import { PasswordStep } from './password-step.tsx'
+import { SecondStep } from './second-step.tsx'
+import { safeReturn } from './safe-return.ts'
 
+/** Password, then the second step where the account has one, then back to where somebody wanted to go. */
 export function SignInScreen() {
-  const text = useTexts(signInTexts)
-  return <PageHeader heading={text.signIn} />
+  const { kembali, alasan } = useSearch({ from: '/masuk' })
+  const navigate = useNavigate()
+  const [atSecondStep, setAtSecondStep] = useState(false)
+  const [isOver, setIsOver] = useState(false)
+
+  function done() {
+    // Nothing that was refused before is remembered as refused.
+    queryClient.clear()
+    void navigate({ href: safeReturn(kembali), replace: true })
+  }
+
+  return atSecondStep ? (
+    <SecondStep
+      done={done}
+      startOver={(over) => {
+        setIsOver(over)
+        setAtSecondStep(false)
+      }}
+    />
+  ) : (
+    <PasswordStep
+      note={isOver ? 'over' : alasan === 'berakhir' ? 'ended' : null}
+      done={(secondStep) => (secondStep ? setAtSecondStep(true) : done())}
+    />
+  )
 }
