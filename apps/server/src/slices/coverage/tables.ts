@@ -14,6 +14,8 @@ export const coverageTables = (kit: Kit) => ({
       kelurahan: kit.text('kelurahan'),
       kecamatan: kit.text('kecamatan'),
       city: kit.text('city'),
+      /** `city|kecamatan`, folded; null where the kecamatan is not known. */
+      areaKey: kit.text('area_key'),
       ports: kit.int('ports').notNull(),
       /** Ports in use that Sambung knows no customer of: what the import said. */
       portsUsedElsewhere: kit.int('ports_used_elsewhere').notNull(),
@@ -25,6 +27,7 @@ export const coverageTables = (kit: Kit) => ({
     (t) => [
       kit.uniqueIndex('distribution_points_code').on(t.code),
       kit.index('distribution_points_position').on(t.latitude, t.longitude),
+      kit.index('distribution_points_area').on(t.areaKey).where(isGiven(t.areaKey)),
     ],
   ),
   /** One row per port somebody has or is promised; the database refuses a port given twice. */
