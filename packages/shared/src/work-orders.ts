@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FileView } from './files.ts'
 import { pageOf, PageInput, SearchText } from './list.ts'
 import { BusinessDate } from './schedule.ts'
 import { FAILURE_REASONS, WORK_ORDER_STATES, WORK_ORDER_TYPES, type WorkOrderType } from './states.ts'
@@ -217,9 +218,6 @@ export const WorkOrderEventView = z.object({
 })
 export type WorkOrderEventView = z.infer<typeof WorkOrderEventView>
 
-export const WorkOrderFileView = z.object({ id: z.string(), kind: z.string(), createdAt: z.string() })
-export type WorkOrderFileView = z.infer<typeof WorkOrderFileView>
-
 export const WorkOrderView = z.object({
   ...WorkOrderRowView.shape,
   latitude: z.nullable(z.number()),
@@ -227,7 +225,7 @@ export const WorkOrderView = z.object({
   notes: z.nullable(z.string()),
   skills: z.array(z.enum(SKILLS)),
   checklist: ChecklistView,
-  files: z.array(WorkOrderFileView),
+  files: z.array(FileView),
   /** Oldest first. */
   events: z.array(WorkOrderEventView),
   allowed: z.array(z.enum(WORK_ORDER_ACTIONS)),
@@ -312,7 +310,7 @@ export const OwnVisitView = z.object({
   longitude: z.nullable(z.number()),
   notes: z.nullable(z.string()),
   checklist: ChecklistView,
-  files: z.array(WorkOrderFileView),
+  files: z.array(FileView),
   allowed: z.array(z.enum(WORK_ORDER_ACTIONS)),
   completedAt: z.nullable(z.string()),
 })

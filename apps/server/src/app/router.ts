@@ -1,19 +1,22 @@
 import { areasRouter } from '../slices/areas/router.ts'
+import { auditRouter } from '../slices/audit/router.ts'
 import { catalogRouter } from '../slices/catalogue/router.ts'
 import { liveRouter } from '../slices/changes/router.ts'
 import { coverageRouter } from '../slices/coverage/router.ts'
 import { deliveryRouter } from '../slices/delivery/router.ts'
 import { messagesRouter } from '../slices/message-log/router.ts'
-import { registrationRouter } from '../slices/registrations/router.ts'
+import { registrationRouter, registrationsRouter } from '../slices/registrations/router.ts'
 import { slotsRouter } from '../slices/scheduling/router.ts'
 import { settingsRouter } from '../slices/settings/router.ts'
 import { meRouter, staffRouter } from '../slices/staff/router.ts'
 import { templatesRouter } from '../slices/templates/router.ts'
+import { techniciansRouter } from '../slices/technicians/router.ts'
 import { verificationRouter } from '../slices/verification/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 export const appRouter = router({
   areas: areasRouter,
+  audit: auditRouter,
   catalog: catalogRouter,
   coverage: coverageRouter,
   delivery: deliveryRouter,
@@ -21,10 +24,12 @@ export const appRouter = router({
   me: meRouter,
   messages: messagesRouter,
   registration: registrationRouter,
+  registrations: registrationsRouter,
   settings: settingsRouter,
   slots: slotsRouter,
   staff: staffRouter,
   templates: templatesRouter,
+  technicians: techniciansRouter,
   verification: verificationRouter,
 })
 

@@ -7,7 +7,8 @@ export {
   takeVisitsBack,
   withdrawWorkOrders,
 } from './end-work-orders.ts'
-export { countByTechnician, type WorkOrder } from './repository.ts'
+export { countByTechnician, listByDays, listGivenWithin, type TechnicianEvent, type WorkOrder } from './repository.ts'
+export { readTechnicianVisits } from './technician-visits.ts'
 export { readVisitQueues } from './visit-queues.ts'
 export { toVisitBrief } from './views.ts'
 export { createWorkOrderMessages } from './work-order-messages.ts'

@@ -185,6 +185,15 @@ export async function listGiven(db: Db | Tx, technicianId: string): Promise<Work
     .orderBy(asc(workOrders.day), asc(workOrders.window), asc(workOrders.ordinal))
 }
 
+/** Unfinished visits of a technician on these days. */
+export async function listGivenWithin(
+  db: Db | Tx,
+  { technicianId, from, to }: { technicianId: string; from: string; to: string },
+): Promise<WorkOrder[]> {
+  const given = await listGiven(db, technicianId)
+  return given.filter(({ day }) => day !== null && from <= day && day <= to)
+}
+
 export async function listCompleted(db: Db, of: { technicianId: string; most: number }): Promise<WorkOrder[]> {
   const { workOrders } = db.tables
   return db
