@@ -17,10 +17,11 @@ const ABBREVIATED_NUMBER = /\b(jl|jln|gg|gng|no|nmr|blk|blok|kp)(?=\d)/g
 
 /** One phone and one address, however the address is written: `Jl. Mawar No.5` is `jalan mawar 5`. */
 export function duplicateKey(phone: Phone, address: { address: string; city: string }): string {
-  return `${phone}|${fold(address.address)}|${fold(address.city)}`
+  return `${phone}|${foldAddress(address.address)}|${foldAddress(address.city)}`
 }
 
-function fold(text: string): string {
+/** The same for every way to write one street and number. */
+export function foldAddress(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { isInProgress, type RegistrationState } from '@sambung/shared/states'
 import { readStatement, type Db, type Tx } from '../../db/database.ts'
 import { bind } from '../../db/placeholder.ts'
@@ -74,7 +74,20 @@ export async function findByNumber(db: Db | Tx, number: string): Promise<Registr
   return row ?? null
 }
 
-export type Move = { from: RegistrationState; to: RegistrationState; version: number; now: Instant }
+/** Columns a change may set; who and when come with it. */
+export type RegistrationFields = Partial<
+  Omit<NewRegistration, 'id' | 'number' | 'ordinal' | 'version' | 'updatedAt' | 'updatedBy'>
+>
+
+export type Move = {
+  from: RegistrationState
+  to: RegistrationState
+  version: number
+  now: Instant
+  /** The member of staff; null for the applicant and the system. */
+  by?: string | null
+  set?: RegistrationFields
+}
 
 /** Compare-and-set on state and version; null when somebody else moved first. */
 export async function moveRegistration(tx: Tx, id: string, move: Move): Promise<Registration | null> {
@@ -82,15 +95,36 @@ export async function moveRegistration(tx: Tx, id: string, move: Move): Promise<
   const [row] = await tx
     .update(registrations)
     .set({
-      state: move.to,
       stateAt: move.now,
+      ...(!isInProgress(move.to) && { duplicateKey: null }),
+      ...move.set,
+      state: move.to,
       version: move.version + 1,
       updatedAt: move.now,
-      ...(!isInProgress(move.to) && { duplicateKey: null }),
+      updatedBy: move.by ?? null,
     })
     .where(and(eq(registrations.id, id), eq(registrations.state, move.from), eq(registrations.version, move.version)))
     .returning()
   return row ?? null
+}
+
+export type Edit = { version: number; set: RegistrationFields; by: string; now: Instant }
+
+/** Compare-and-set on the version; null when somebody else changed it first. */
+export async function editRegistration(tx: Tx, id: string, edit: Edit): Promise<Registration | null> {
+  const { registrations } = tx.tables
+  const [row] = await tx
+    .update(registrations)
+    .set({ ...edit.set, version: edit.version + 1, updatedAt: edit.now, updatedBy: edit.by })
+    .where(and(eq(registrations.id, id), eq(registrations.version, edit.version)))
+    .returning()
+  return row ?? null
+}
+
+/** Within the transaction that has just moved it: no version of its own. */
+export async function linkCustomer(tx: Tx, id: string, customerId: string | null): Promise<void> {
+  const { registrations } = tx.tables
+  await tx.update(registrations).set({ customerId }).where(eq(registrations.id, id))
 }
 
 export async function insertEvent(tx: Tx, event: NewRegistrationEvent): Promise<void> {
@@ -105,8 +139,29 @@ const eventsOf = readStatement<{ registrationId: string }>()((db, { registration
     .orderBy(asc(registrationEvents.version)),
 )
 
-export async function listEvents(db: Db, registrationId: string): Promise<RegistrationEvent[]> {
+export async function listEvents(db: Db | Tx, registrationId: string): Promise<RegistrationEvent[]> {
   return db.run(eventsOf, { registrationId })
+}
+
+export async function listEventsOf(db: Db, registrationIds: readonly string[]): Promise<RegistrationEvent[]> {
+  if (registrationIds.length === 0) return []
+  const { registrationEvents } = db.tables
+  return db
+    .select()
+    .from(registrationEvents)
+    .where(inArray(registrationEvents.registrationId, [...registrationIds]))
+    .orderBy(asc(registrationEvents.at), asc(registrationEvents.version))
+}
+
+/** A single conditional update: false when it was taken back already. */
+export async function markUndone(tx: Tx, eventId: string, now: Instant): Promise<boolean> {
+  const { registrationEvents } = tx.tables
+  const marked = await tx
+    .update(registrationEvents)
+    .set({ undoneAt: now })
+    .where(and(eq(registrationEvents.id, eventId), isNull(registrationEvents.undoneAt)))
+    .returning({ id: registrationEvents.id })
+  return marked.length === 1
 }
 
 export type IdempotencyKey = { keyHash: string; fingerprint: string; registrationId: string; createdAt: Instant }
@@ -136,4 +191,18 @@ export async function removeOldIdempotencyKeys(tx: Tx, before: Instant, most: nu
     .limit(most)
   const gone = tx.delete(idempotencyKeys).where(inArray(idempotencyKeys.keyHash, old))
   return (await gone.returning({ keyHash: idempotencyKeys.keyHash })).length
+}
+
+/** Office decisions of these registrations that may still be undone. */
+export async function listHeldMoves(
+  db: Db,
+  registrationIds: readonly string[],
+  now: Instant,
+): Promise<Pick<RegistrationEvent, 'registrationId' | 'version' | 'heldUntil'>[]> {
+  if (registrationIds.length === 0) return []
+  const { registrationEvents: e } = db.tables
+  return db
+    .select({ registrationId: e.registrationId, version: e.version, heldUntil: e.heldUntil })
+    .from(e)
+    .where(and(inArray(e.registrationId, [...registrationIds]), gt(e.heldUntil, now), isNull(e.undoneAt)))
 }

@@ -7,9 +7,21 @@ import {
   TrackRegistrationInput,
   WatchTrackingView,
 } from '@sambung/shared/registration'
-import { publicProcedure, router } from '../../app/trpc.ts'
+import {
+  ListRegistrationsInput,
+  RegistrationCountsView,
+  RegistrationIdInput,
+  RegistrationRecordView,
+  RegistrationsPage,
+  TransitionInput,
+  TransitionView,
+} from '@sambung/shared/registrations'
+import { publicProcedure, router, staffProcedure } from '../../app/trpc.ts'
 import { watch } from '../../app/watch.ts'
 import { cancelRegistration } from './cancel-registration.ts'
+import { decideRegistration } from './decide-registration.ts'
+import { getRegistration } from './get-registration.ts'
+import { countRegistrations, listRegistrations } from './list-registrations.ts'
 import { submitRegistration } from './submit-registration.ts'
 import { openTracking, startWatching, trackRegistration } from './track-registration.ts'
 
@@ -35,4 +47,23 @@ export const registrationRouter = router({
     .input(CancelRegistrationInput)
     .output(TrackingView)
     .mutation(({ ctx, input }) => cancelRegistration(ctx, input)),
+})
+
+/** The office's side. */
+export const registrationsRouter = router({
+  list: staffProcedure('registration:read')
+    .input(ListRegistrationsInput)
+    .output(RegistrationsPage)
+    .query(({ ctx, input }) => listRegistrations(ctx, input)),
+  counts: staffProcedure('registration:read')
+    .output(RegistrationCountsView)
+    .query(({ ctx }) => countRegistrations(ctx)),
+  get: staffProcedure('registration:read')
+    .input(RegistrationIdInput)
+    .output(RegistrationRecordView)
+    .query(({ ctx, input }) => getRegistration(ctx, input.id)),
+  transition: staffProcedure('registration:decide')
+    .input(TransitionInput)
+    .output(TransitionView)
+    .mutation(({ ctx, input }) => decideRegistration(ctx, input)),
 })

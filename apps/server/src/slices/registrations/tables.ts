@@ -4,18 +4,22 @@ import type { PreferredTime } from '@sambung/shared/schedule'
 import type { RegistrationState, TransitionActor } from '@sambung/shared/states'
 import type { CoverageVerdict } from '@sambung/shared/coverage'
 import { isGiven, type Kit } from '../../db/kit.ts'
+import type { Instant } from '../../ports/clock.ts'
 
-/** What undoing a move has to set right beside the registration itself. */
+/** What undoing a move has to set right beside the state. */
 export type MoveEffects = {
-  /** Work orders the move created. */
+  /** The notice that tells of it: recalled before anything else. */
+  noticeKey?: string
+  /** Since when it had been in the state before. */
+  stateAt: Instant
+  /** What fields were that the move overwrote. */
+  was: Partial<{ duplicateKey: string | null; rejectionCode: string | null; waitlistArea: string | null }>
+  /** Work orders the move made, and those it ended. */
   createdWorkOrders?: string[]
-  /** Work orders the move ended, with what they were. */
   endedWorkOrders?: string[]
-  customerId?: string
-  /** What the registration's fields were, where the move overwrote them. */
-  duplicateKey?: string | null
-  rejectionCode?: string | null
-  waitlistArea?: string | null
+  /** The customer it made, or the one it ended. */
+  createdCustomer?: string
+  endedCustomer?: string
   /** It was merged into another registration. */
   merged?: true
 }

@@ -1,0 +1,147 @@
+import type { RegistrationState } from '@sambung/shared/states'
+import type { PublicContext } from '../../app/context.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { cancelCustomer, createCustomer, type Customer } from '../customers/index.ts'
+import { enqueueNotice, type TemplateKey } from '../messaging/index.ts'
+import { cancelWorkOrdersOf, createWorkOrder, type VisitSubject } from '../work-orders/index.ts'
+import type { Decision } from './read-decision.ts'
+import { linkCustomer, type Registration } from './repository.ts'
+import type { MoveEffects } from './tables.ts'
+
+export type Moved = {
+  before: Registration
+  moved: Registration
+  decision: Pick<Decision, 'reason' | 'visit'>
+  now: Instant
+  heldUntil: Instant
+}
+
+const NOTICES: Partial<Record<RegistrationState, Exclude<TemplateKey, 'otp'>>> = {
+  verified: 'registration-verified',
+  survey_scheduled: 'registration-survey-scheduled',
+  approved: 'registration-approved',
+  rejected: 'registration-rejected',
+  waitlisted: 'registration-waitlisted',
+  cancelled: 'registration-cancelled',
+}
+
+/** What a decision does beside moving: visits, the customer, the word to the applicant. */
+export async function consequencesOf(tx: Tx, ctx: PublicContext, move: Moved): Promise<Partial<MoveEffects>> {
+  const { moved, now, heldUntil } = move
+  switch (moved.state) {
+    case 'customer_created':
+      return becomeCustomer(tx, ctx, move)
+    case 'survey_scheduled':
+      return { ...(await planSurvey(tx, ctx, move)), noticeKey: await tellApplicant(tx, ctx, move) }
+    case 'rejected':
+    case 'cancelled':
+    case 'waitlisted': {
+      const ended = await endEverything(tx, ctx, { before: move.before, to: moved.state, now, heldUntil })
+      return { ...ended, noticeKey: await tellApplicant(tx, ctx, move) }
+    }
+    default:
+      return { noticeKey: await tellApplicant(tx, ctx, move) }
+  }
+}
+
+export type Ending = {
+  before: Registration
+  to: RegistrationState
+  now: Instant
+  /** While the decision may be undone, technicians are not told; undefined: at once. */
+  heldUntil?: Instant | undefined
+}
+
+/** Visits that nobody has to make any more; the customer that was to be, with the port. */
+export async function endEverything(tx: Tx, ctx: PublicContext, ending: Ending): Promise<Partial<MoveEffects>> {
+  const { before, to, now, heldUntil } = ending
+  const endedWorkOrders = await cancelWorkOrdersOf(tx, ctx, {
+    registrationId: before.id,
+    reasonCode: `registration_${to}`,
+    now,
+    ...(heldUntil !== undefined && { heldUntil }),
+  })
+  const { customerId } = before
+  if (customerId !== null) await cancelCustomer(tx, ctx, { customerId, now })
+  return { endedWorkOrders, ...(customerId !== null && { endedCustomer: customerId }) }
+}
+
+async function planSurvey(tx: Tx, ctx: PublicContext, { moved, decision, now }: Moved): Promise<Partial<MoveEffects>> {
+  const survey = await createWorkOrder(tx, ctx, {
+    type: 'survey',
+    subject: subjectOf(moved, null),
+    day: decision.visit?.day ?? null,
+    window: decision.visit?.window ?? null,
+    notes: moved.addressNotes,
+    now,
+  })
+  return { createdWorkOrders: [survey.id] }
+}
+
+/** Customer, installation and notice, all of it or nothing. */
+async function becomeCustomer(tx: Tx, ctx: PublicContext, move: Moved): Promise<Partial<MoveEffects>> {
+  const { moved, decision, now, heldUntil } = move
+  const customer = await createCustomer(tx, ctx, { registration: moved, now })
+  await linkCustomer(tx, moved.id, customer.id)
+  const installation = await createWorkOrder(tx, ctx, {
+    type: 'installation',
+    subject: subjectOf(moved, customer),
+    day: decision.visit?.day ?? null,
+    window: decision.visit?.window ?? null,
+    notes: moved.addressNotes,
+    now,
+  })
+  const effects = { createdCustomer: customer.id, createdWorkOrders: [installation.id] }
+  // Without an agreed time there is nothing to tell: agreeing on one tells it.
+  if (installation.day === null) return effects
+  const noticeKey = `installation-scheduled:${installation.id}:${installation.version}`
+  await enqueueNotice(tx, rulesOf(ctx, now), {
+    template: 'installation-scheduled',
+    to: moved.phone,
+    locale: moved.locale,
+    about: { type: 'workOrder', id: installation.id },
+    data: { state: installation.state, day: installation.day, window: installation.window ?? '' },
+    dedupeKey: noticeKey,
+    heldUntil,
+  })
+  return { ...effects, noticeKey }
+}
+
+async function tellApplicant(tx: Tx, ctx: PublicContext, { moved, decision, now, heldUntil }: Moved): Promise<string> {
+  const template = NOTICES[moved.state]
+  if (template === undefined) throw new Error(`nobody is told of ${moved.state} by a decision`)
+  const dedupeKey = `${template}:${moved.id}:${moved.version}`
+  await enqueueNotice(tx, rulesOf(ctx, now), {
+    template,
+    to: moved.phone,
+    locale: moved.locale,
+    about: { type: 'registration', id: moved.id },
+    data: { ...decision.visit, ...(decision.reason !== null && { reason: decision.reason }) },
+    dedupeKey,
+    heldUntil,
+  })
+  return dedupeKey
+}
+
+export function rulesOf(ctx: PublicContext, now: Instant) {
+  return { ids: ctx.ids, now, timeZone: ctx.config.timeZone, quietHours: ctx.config.messaging.quietHours }
+}
+
+function subjectOf(registration: Registration, customer: Customer | null): VisitSubject {
+  return {
+    registrationId: registration.id,
+    registrationNumber: registration.number,
+    customerId: customer?.id ?? null,
+    customerNumber: customer?.number ?? null,
+    fullName: registration.fullName,
+    phone: registration.phone,
+    locale: registration.locale,
+    address: registration.address,
+    kelurahan: registration.kelurahan,
+    kecamatan: registration.kecamatan,
+    city: registration.city,
+    latitude: registration.latitude,
+    longitude: registration.longitude,
+  }
+}
