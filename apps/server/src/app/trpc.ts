@@ -1,10 +1,10 @@
 import { AppError, type AppErrorShape } from '@sambung/shared/errors'
-import { can, type Permission } from '@sambung/shared/permissions'
+import type { Permission } from '@sambung/shared/permissions'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
-import { isSecondStepDue } from '../slices/staff/index.ts'
 import type { PublicContext } from './context.ts'
 import { describeFields, sentenceFor } from './error-messages.ts'
+import { requireStaff } from './require-staff.ts'
 import { fromIssues, toAppError } from './to-app-error.ts'
 
 const SSE_PING_MS = 15_000
@@ -99,16 +99,13 @@ export const createCallerFactory = t.createCallerFactory
 /** For everyone; the database's own limits are what protects it. */
 export const publicProcedure = t.procedure.meta({ permission: 'public' }).use(withAppErrors)
 
-/** For staff whose role has this permission. Throws UNAUTHENTICATED without a session, FORBIDDEN with another role. */
+/** For staff whose role has this permission; everybody else is refused. */
 export function staffProcedure(permission: Permission) {
   return t.procedure
     .meta({ permission })
     .use(withAppErrors)
     .use(async ({ ctx, next }) => {
-      const staff = await ctx.findStaff()
-      if (staff === null) throw new AppError('UNAUTHENTICATED')
-      if (!can(staff.role, permission)) throw new AppError('FORBIDDEN')
-      if (permission !== 'me:read' && isSecondStepDue(staff, ctx.config)) throw new AppError('SECOND_STEP_REQUIRED')
+      const staff = await requireStaff(ctx, permission)
       return next({ ctx: { ...ctx, staff } })
     })
 }

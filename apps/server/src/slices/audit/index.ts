@@ -6,6 +6,8 @@ import { insertAuditEntry } from './repository.ts'
 
 export { listAuditOf, type StoredAuditEntry } from './subject-repository.ts'
 
+export { readAudit } from './list-audit.ts'
+
 export type Actor = { type: 'applicant' | 'staff' | 'system'; id: string | null }
 
 export type AuditInput = {

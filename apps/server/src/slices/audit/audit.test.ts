@@ -1,0 +1,187 @@
+import type { AuditPageView } from '@sambung/shared/audit'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rows } from '../../../test/household.ts'
+import { runSql } from '../../../test/run-tool.ts'
+import { signInAs, type StaffClient } from '../../../test/staff.ts'
+import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
+import { listAuditEntries } from './repository.ts'
+import { recordAudit, type AuditInput } from './index.ts'
+
+let app: TestApp
+let supervisor: StaffClient
+beforeAll(async () => {
+  app = await startTestApp()
+  supervisor = await signInAs(app, 'supervisor', { name: 'Wayan Sudarma', address: '10.4.0.1' })
+})
+afterAll(() => app[Symbol.asyncDispose]())
+
+async function record(input: Partial<AuditInput>, name: string | null = null): Promise<void> {
+  const { ids, clock, write } = app.app.context
+  const context = { ids, requestId: 'permintaan-7', addressKey: '10.9.9.9', staffName: name, now: clock.now() }
+  await write((tx) =>
+    recordAudit(tx, context, {
+      action: 'test.done',
+      subject: { type: 'thing', id: 'a' },
+      actor: { type: 'system', id: null },
+      ...input,
+    }),
+  )
+}
+
+async function list(input: object): Promise<AuditPageView> {
+  const answer = await supervisor.query('audit.list', input)
+  expect(answer.status).toBe(200)
+  return answer.body.result.data as AuditPageView
+}
+
+describe('the list', () => {
+  test('goes through all entries newest first, page by page, while others are added', async () => {
+    const subject = { type: 'thing', id: 'paged' }
+    for (let at = 0; at < 25; at += 1) {
+      await record({ subject, after: { number: String(at) } })
+      // Some at the same instant: the place in the list is theirs alone all the same.
+      if (at % 4 === 0) app.clock.advance(1)
+    }
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: AuditPageView = await list({ subjectType: 'thing', subjectId: 'paged', limit: 10, cursor })
+      seen.push(...page.rows.map(({ id }) => id))
+      if (cursor === null) {
+        expect(page.total).toBe(25)
+        await record({ subject })
+      }
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(new Set(seen).size).toBe(25)
+    expect(seen).toHaveLength(25)
+  })
+
+  test('says who, what, before and after, from where, and whose name it was then', async () => {
+    const actor = { type: 'staff', id: supervisor.staff.id } as const
+    const subject = { type: 'thing', id: 'told' }
+    await record({ subject, actor, action: 'thing.renamed', before: { name: 'a' }, after: { name: 'b' } }, 'Nama Lama')
+    await record({ subject, actor, action: 'thing.seen' })
+    const { rows: entries } = await list({ subjectId: 'told' })
+    expect(new Set(entries.map(({ actor: { name } }) => name))).toEqual(new Set(['Nama Lama', 'Wayan Sudarma']))
+    expect(entries.find(({ action }) => action === 'thing.renamed')).toMatchObject({
+      actor: { type: 'staff', id: supervisor.staff.id, name: 'Nama Lama' },
+      subject,
+      before: { name: 'a' },
+      after: { name: 'b' },
+      address: '10.9.9.9',
+      requestId: 'permintaan-7',
+    })
+  })
+
+  test('is narrowed by person, action, record and days of the business time zone', async () => {
+    // 23:30 of the 24th in Jakarta, and an hour later.
+    app.clock.advance((Date.UTC(2026, 10, 24, 16, 30) - app.clock.now()) / 1000)
+    await record({ action: 'kind.first', subject: { type: 'kind', id: '1' } })
+    app.clock.advance(60 * 60)
+    await record({ action: 'kind_x.second', subject: { type: 'kind', id: '2' } })
+    const found = async (input: object) =>
+      (await list({ subjectType: 'kind', ...input })).rows.map(({ action }) => action)
+    expect(await found({})).toEqual(['kind_x.second', 'kind.first'])
+    expect(await found({ until: '2026-11-24' })).toEqual(['kind.first'])
+    expect(await found({ from: '2026-11-25', until: '2026-11-25' })).toEqual(['kind_x.second'])
+    expect(await found({ action: 'kind.' })).toEqual(['kind.first'])
+    expect(await found({ action: 'kind_' })).toEqual(['kind_x.second'])
+    expect(await found({ actorId: supervisor.staff.id })).toEqual([])
+  })
+
+  test('is searched by text as it was typed, in names, values and addresses', async () => {
+    const actor = { type: 'staff', id: supervisor.staff.id } as const
+    await record({ subject: { type: 'text', id: '1' }, after: { note: '100% "beres" \\ nama_lain' } })
+    await record({ subject: { type: 'text', id: '2' }, actor })
+    const found = async (query: string) =>
+      (await list({ subjectType: 'text', query })).rows.map(({ subject }) => subject.id)
+    expect(await found('100%')).toEqual(['1'])
+    expect(await found('NAMA_LAIN')).toEqual(['1'])
+    expect(await found('namaxlain')).toEqual([])
+    expect(await found('sudarma')).toEqual(['2'])
+    expect(await found('permintaan-7')).toHaveLength(2)
+    expect(await found(`' or 1=1 --`)).toEqual([])
+    expect(await found('%')).toEqual(['1'])
+    expect(await found('\0')).toHaveLength(2)
+    expect(await found('x'.repeat(10_000))).toEqual([])
+  })
+
+  test('a search looks through a bounded number at a time, and goes on where it stopped', async () => {
+    for (let at = 0; at < 12; at += 1) {
+      await record({ subject: { type: 'deep', id: at === 0 ? 'jarum' : `jerami-${at}` } })
+    }
+    const search = {
+      actorId: null,
+      subject: { type: 'deep', id: null },
+      from: null,
+      before: null,
+      action: null,
+      text: 'jarum',
+    }
+    const { db } = app.app.context
+    const found: string[] = []
+    let place = null
+    let turns = 0
+    do {
+      const page = await listAuditEntries(db, search, { place, limit: 3, lookThrough: 5 })
+      found.push(...page.entries.map(({ subjectId }) => subjectId))
+      place = page.reached
+      turns += 1
+    } while (place !== null)
+    expect([found, turns]).toEqual([['jarum'], 3])
+  })
+
+  test('refuses a cursor that is none of its own, and days that are none', async () => {
+    for (const input of [
+      { cursor: 'x' },
+      { cursor: Buffer.from('[1]').toString('base64url') },
+      { from: '2026-13-01' },
+    ]) {
+      const answer = await supervisor.query('audit.list', input)
+      expect([answer.status, answer.code]).toEqual([400, 'VALIDATION_FAILED'])
+    }
+  })
+})
+
+test('entries are added only: the database itself refuses to change or remove one', async () => {
+  await record({})
+  const before = (await rows(app, 'auditEntries')).length
+  for (const sql of ["UPDATE audit_entries SET action = 'nothing'", 'DELETE FROM audit_entries']) {
+    await expect(runSql(app.databaseUrl, sql)).rejects.toThrow('audit entries are only added')
+  }
+  expect((await rows(app, 'auditEntries')).filter(({ action }) => action !== 'nothing')).toHaveLength(before)
+})
+
+describe('the export', () => {
+  test('has every entry of the filter, inert, and leaves its own trace', async () => {
+    const subject = { type: 'export', id: 'x' }
+    for (let at = 0; at < 5; at += 1) await record({ subject, after: { note: `=HYPERLINK("http://x"), ${at}` } })
+    await record({ subject: { type: 'export', id: '=1+1' } })
+    const answer = await supervisor.get('/api/admin/audit.csv?subjectType=export&query=hyper')
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const all = await supervisor.get('/api/admin/audit.csv?subjectType=export', { 'accept-language': 'en' })
+    const [header, ...lines] = parse(all.body.text, { bom: true }) as string[][]
+    expect(header?.slice(0, 4)).toEqual(['Time', 'Actor', 'Name', 'Action'])
+    expect(lines).toHaveLength(6)
+    expect(lines.map((line) => line[5])).toContain("'=1+1")
+    expect(lines.flat().filter((cell) => /^[=+@]/.test(cell))).toEqual([])
+    const traces = (await rows(app, 'auditEntries')).filter(({ action }) => action === 'audit.exported')
+    expect(traces.map(({ actorId, after }) => [actorId, after])).toEqual([
+      [supervisor.staff.id, { subjectType: 'export', query: 'yes' }],
+      [supervisor.staff.id, { subjectType: 'export' }],
+    ])
+  })
+
+  test('is for those who may read the audit', async () => {
+    expect((await app.browser().get('/api/admin/audit.csv')).code).toBe('UNAUTHENTICATED')
+    for (const role of ['customer_service', 'viewer', 'technician'] as const) {
+      const answer = await (await signInAs(app, role)).get('/api/admin/audit.csv')
+      expect([role, answer.status, answer.code]).toEqual([role, 403, 'FORBIDDEN'])
+    }
+    expect((await supervisor.get('/api/admin/audit.csv?from=kemarin')).code).toBe('VALIDATION_FAILED')
+  })
+})
