@@ -21,6 +21,7 @@ const NOTICES: Partial<Record<RegistrationState, Exclude<TemplateKey, 'otp'>>> =
   verified: 'registration-verified',
   survey_scheduled: 'registration-survey-scheduled',
   approved: 'registration-approved',
+  customer_created: 'installation-scheduled',
   rejected: 'registration-rejected',
   waitlisted: 'registration-waitlisted',
   cancelled: 'registration-cancelled',
@@ -81,7 +82,7 @@ async function planSurvey(tx: Tx, ctx: PublicContext, { moved, decision, now }: 
 
 /** Customer, installation and notice, all of it or nothing. */
 async function becomeCustomer(tx: Tx, ctx: PublicContext, move: Moved): Promise<Partial<MoveEffects>> {
-  const { moved, decision, now, heldUntil } = move
+  const { moved, decision, now } = move
   const customer = await createCustomer(tx, ctx, { registration: moved, now })
   await linkCustomer(tx, moved.id, customer.id)
   const installation = await createWorkOrder(tx, ctx, {
@@ -94,18 +95,7 @@ async function becomeCustomer(tx: Tx, ctx: PublicContext, move: Moved): Promise<
   })
   const effects = { createdCustomer: customer.id, createdWorkOrders: [installation.id] }
   // Without an agreed time there is nothing to tell: agreeing on one tells it.
-  if (installation.day === null) return effects
-  const noticeKey = `installation-scheduled:${installation.id}:${installation.version}`
-  await enqueueNotice(tx, rulesOf(ctx, now), {
-    template: 'installation-scheduled',
-    to: moved.phone,
-    locale: moved.locale,
-    about: { type: 'workOrder', id: installation.id },
-    data: { state: installation.state, day: installation.day, window: installation.window ?? '' },
-    dedupeKey: noticeKey,
-    heldUntil,
-  })
-  return { ...effects, noticeKey }
+  return installation.day === null ? effects : { ...effects, noticeKey: await tellApplicant(tx, ctx, move) }
 }
 
 async function tellApplicant(tx: Tx, ctx: PublicContext, { moved, decision, now, heldUntil }: Moved): Promise<string> {

@@ -206,3 +206,14 @@ export async function listHeldMoves(
     .from(e)
     .where(and(inArray(e.registrationId, [...registrationIds]), gt(e.heldUntil, now), isNull(e.undoneAt)))
 }
+
+/** Who waits for this area, in order of arrival. */
+export async function listWaiting(tx: Tx, area: string, most: number): Promise<Registration[]> {
+  const { registrations } = tx.tables
+  return tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.waitlistArea, area), eq(registrations.state, 'waitlisted')))
+    .orderBy(asc(registrations.ordinal))
+    .limit(most)
+}

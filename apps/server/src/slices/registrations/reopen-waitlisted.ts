@@ -1,0 +1,41 @@
+import type { PublicContext, StaffContext } from '../../app/context.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { enqueueNotice } from '../messaging/index.ts'
+import { rulesOf } from './consequences.ts'
+import { listWaiting } from './repository.ts'
+import { transitionRegistration } from './transition.ts'
+
+const MOST_AT_ONCE = 200
+
+/**
+ * An area opened: those who waited for it are in the queue again, and each is told. At most some hundreds in one
+ * transaction; returns how many: call it until it answers 0.
+ */
+export async function reopenWaitlisted(
+  tx: Tx,
+  ctx: PublicContext | StaffContext,
+  { area, now }: { area: string; now: Instant },
+): Promise<number> {
+  const waiting = await listWaiting(tx, area, MOST_AT_ONCE)
+  for (const registration of waiting) {
+    await transitionRegistration(tx, ctx, {
+      registration,
+      to: 'verified',
+      actor: { type: 'coverage', id: 'staff' in ctx ? ctx.staff.id : null },
+      reason: null,
+      now,
+      consequences: async (moved) => {
+        await enqueueNotice(tx, rulesOf(ctx, now), {
+          template: 'area-opened',
+          to: moved.phone,
+          locale: moved.locale,
+          about: { type: 'registration', id: moved.id },
+          dedupeKey: `area-opened:${moved.id}:${moved.version}`,
+        })
+        return {}
+      },
+    })
+  }
+  return waiting.length
+}
