@@ -238,10 +238,14 @@ export type WorkOrderView = z.infer<typeof WorkOrderView>
 export const WorkOrderIdInput = z.object({ id: Id })
 export type WorkOrderIdInput = z.infer<typeof WorkOrderIdInput>
 
-/** Visits of a registration are made by its moves; these are for a customer. */
+/**
+ * For a customer: repair, maintenance, upgrade or dismantle. A registration's survey and installation are made by its
+ * moves; here only one whose visit was cancelled gets another.
+ */
 export const CreateWorkOrderInput = z.object({
-  customerId: Id,
-  type: z.enum(['repair', 'maintenance', 'upgrade', 'dismantle']),
+  type: Type,
+  customerId: z.optional(Id),
+  registrationId: z.optional(Id),
   day: z.optional(z.nullable(BusinessDate)),
   window: z.optional(z.nullable(WindowText)),
   notes: blankable(paragraph(1_000)),

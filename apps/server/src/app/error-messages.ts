@@ -1,5 +1,6 @@
 import type { AppError, ErrorCode, FieldError } from '@sambung/shared/errors'
 import type { Locale } from '@sambung/shared/locale'
+import { VISIT_WANTS } from './visit-wants.ts'
 
 type Sentences = Record<Locale, (error: Details) => string>
 type Details = AppError['details']
@@ -231,6 +232,7 @@ const WANTS: Record<string, Record<Locale, string>> = {
   currentPassword: { id: 'kata sandi saat ini', en: 'the current password' },
   role: { id: 'salah satu peran staf', en: 'one of the roles of staff' },
   token: { id: 'tanda dari tautan', en: 'the token of the link' },
+  ...VISIT_WANTS,
 }
 
 const WHOLE: Record<Locale, string> = {
@@ -242,7 +244,7 @@ const WHOLE: Record<Locale, string> = {
 export function describeFields(errors: FieldError[], locale: Locale): FieldError[] {
   const paths = [...new Set(errors.map((error) => error.path))]
   return paths.map((path) => {
-    const want = WANTS[path.split('.')[0] ?? '']?.[locale] ?? WHOLE[locale]
+    const want = (WANTS[path] ?? WANTS[path.split('.')[0] ?? ''])?.[locale] ?? WHOLE[locale]
     return { path, message: locale === 'id' ? `Isi dengan ${want}.` : `Wants ${want}.` }
   })
 }

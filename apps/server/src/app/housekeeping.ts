@@ -6,10 +6,12 @@ import { removeOldCodeMessages, removeOldReceipts } from '../slices/messaging/in
 import { removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
 import { removeOverSignIns } from '../slices/staff/index.ts'
 import { removeOldVerifications } from '../slices/verification/index.ts'
+import { warnOfSla } from '../slices/work-orders/index.ts'
 import type { AppContext } from './context.ts'
 
 // Nothing waits for it, and it reads whole tables: what every write would otherwise pay for in indexes.
 const EVERY_MS = 10 * 60_000
+const LOOK_AT_DEADLINES_MS = 60_000
 // A step holds the writer for a few milliseconds only; a flood's leftovers take many steps.
 const STEP = 200
 const STEPS_AT_MOST = 50
@@ -19,8 +21,6 @@ const KEEP_CODE_MESSAGES_MS = 30 * DAY_MS
 const KEEP_RECEIPTS_MS = HOUR_MS
 // Longer than a proof lives: a form may still come for it.
 const KEEP_LOOSE_FILES_MS = DAY_MS
-// Sessions that are over still tell from where somebody signs in: guesses from elsewhere do not hold him up there.
-const KEEP_SIGN_INS_MS = 30 * DAY_MS
 const KEEP_IDEMPOTENCY_KEYS_MS = 2 * DAY_MS
 
 /** Removes what nothing needs any more, in small steps. Any number of processes may do so side by side. */
@@ -32,7 +32,7 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
     (tx: Tx) => removeOldCodeMessages(tx, now - KEEP_CODE_MESSAGES_MS, STEP),
     (tx: Tx) => removeOldReceipts(tx, now - KEEP_RECEIPTS_MS, STEP),
     (tx: Tx) => removeOldChanges(tx, now - KEEP_CHANGES_MS, STEP),
-    (tx: Tx) => removeOverSignIns(tx, now - KEEP_SIGN_INS_MS, STEP),
+    (tx: Tx) => removeOverSignIns(tx, now, STEP),
     (tx: Tx) => removeOldIdempotencyKeys(tx, now - KEEP_IDEMPOTENCY_KEYS_MS, STEP),
   ]
   for (const chore of chores) {
@@ -43,13 +43,16 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
   await removeForgottenFiles(ctx, now - KEEP_LOOSE_FILES_MS, STEP)
 }
 
-/** Runs the chores every ten minutes until the process drains. */
+/** Runs the chores every ten minutes and looks at the visits' deadlines every minute, until the process drains. */
 export function startHousekeeping(ctx: AppContext): void {
+  every(ctx, EVERY_MS, () => removeLeftovers(ctx))
+  every(ctx, LOOK_AT_DEADLINES_MS, () => warnOfSla(ctx))
+}
+
+function every(ctx: AppContext, ms: number, chore: () => Promise<unknown>): void {
   const timer = setInterval(() => {
-    removeLeftovers(ctx).catch((error: unknown) =>
-      ctx.log.warn('housekeeping failed, tries again', { error: error as Error }),
-    )
-  }, EVERY_MS)
+    chore().catch((error: unknown) => ctx.log.warn('housekeeping failed, tries again', { error: error as Error }))
+  }, ms)
   timer.unref()
   ctx.closing.addEventListener('abort', () => clearInterval(timer))
 }

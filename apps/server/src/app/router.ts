@@ -1,6 +1,6 @@
 import { areasRouter } from '../slices/areas/router.ts'
 import { auditRouter } from '../slices/audit/router.ts'
-import { catalogRouter } from '../slices/catalogue/router.ts'
+import { catalogRouter, packagesRouter } from '../slices/catalogue/router.ts'
 import { liveRouter } from '../slices/changes/router.ts'
 import { coverageRouter } from '../slices/coverage/router.ts'
 import { deliveryRouter } from '../slices/delivery/router.ts'
@@ -12,6 +12,7 @@ import { meRouter, staffRouter } from '../slices/staff/router.ts'
 import { templatesRouter } from '../slices/templates/router.ts'
 import { techniciansRouter } from '../slices/technicians/router.ts'
 import { verificationRouter } from '../slices/verification/router.ts'
+import { workOrdersRouter } from '../slices/work-orders/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 export const appRouter = router({
@@ -23,6 +24,7 @@ export const appRouter = router({
   live: liveRouter,
   me: meRouter,
   messages: messagesRouter,
+  packages: packagesRouter,
   registration: registrationRouter,
   registrations: registrationsRouter,
   settings: settingsRouter,
@@ -31,6 +33,7 @@ export const appRouter = router({
   templates: templatesRouter,
   technicians: techniciansRouter,
   verification: verificationRouter,
+  workOrders: workOrdersRouter,
 })
 
 export type AppRouter = typeof appRouter

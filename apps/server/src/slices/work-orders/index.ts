@@ -10,5 +10,6 @@ export {
 export { countByTechnician, listByDays, listGivenWithin, type TechnicianEvent, type WorkOrder } from './repository.ts'
 export { readTechnicianVisits } from './technician-visits.ts'
 export { readVisitQueues } from './visit-queues.ts'
-export { toVisitBrief } from './views.ts'
+export { toVisitBrief } from './visit-brief.ts'
 export { createWorkOrderMessages } from './work-order-messages.ts'
+export { warnOfSla } from './warn-of-sla.ts'

@@ -1,4 +1,3 @@
-import type { WorkOrderState } from '@sambung/shared/states'
 import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
@@ -60,7 +59,7 @@ export async function recallVisitChanged(tx: Tx, order: WorkOrder, now: Instant)
 
 type CustomerNotice =
   | 'installation-scheduled'
-  | 'visit-rescheduled'
+  | 'visit-scheduled'
   | 'technician-en-route'
   | 'visit-failed'
   | 'visit-cancelled'
@@ -87,7 +86,7 @@ export async function tellCustomer(
     to: order.phone,
     locale: order.locale,
     about: { type: 'workOrder', id: order.id },
-    data: { state: order.state satisfies WorkOrderState, day: order.day ?? '', window: order.window ?? '', ...data },
+    data: { day: order.day ?? '', window: order.window ?? '', ...data },
     dedupeKey: `${template}:${order.id}:${order.version}`,
     ...(held && { heldUntil: now + HOLD_MS }),
   })

@@ -431,3 +431,20 @@ export async function saveWorkType(tx: Tx, row: WorkTypeRow): Promise<boolean> {
   const before = and(eq(workOrderTypes.type, type), eq(workOrderTypes.version, row.version - 1))
   return (await tx.update(workOrderTypes).set(set).where(before).returning()).length > 0
 }
+
+/** How often each technician has been given a visit to this household before. */
+export async function countEarlierVisits(db: Db | Tx, order: WorkOrder): Promise<Map<string, number>> {
+  const { workOrders } = db.tables
+  const { registrationId, customerId, id } = order
+  const household = or(
+    registrationId === null ? undefined : eq(workOrders.registrationId, registrationId),
+    customerId === null ? undefined : eq(workOrders.customerId, customerId),
+  )
+  if (household === undefined) return new Map()
+  const rows = await db
+    .select({ technicianId: workOrders.technicianId, visits: count() })
+    .from(workOrders)
+    .where(and(household, ne(workOrders.id, id), eq(workOrders.state, 'completed'), isNotNull(workOrders.technicianId)))
+    .groupBy(workOrders.technicianId)
+  return new Map(rows.map((row) => [row.technicianId ?? '', Number(row.visits)]))
+}

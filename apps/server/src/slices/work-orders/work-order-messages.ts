@@ -90,7 +90,7 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
         return { name: cleanName(fullName), brand, number, window, link }
       },
     },
-    'visit-rescheduled': toCustomer<'visit-rescheduled'>(agreed),
+    'visit-scheduled': toCustomer<'visit-scheduled'>(agreed),
     'technician-en-route': toCustomer<'technician-en-route'>(async ({ order }, _message, db) => {
       if (order.state !== 'en_route' || order.technicianId === null) return null
       const technician = await findTechnician(db, order.technicianId)

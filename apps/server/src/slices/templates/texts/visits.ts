@@ -26,7 +26,7 @@ Registration number: {number}
 Please have somebody at home then. Details and changes:
 {link}`,
   },
-  'visit-rescheduled': {
+  'visit-scheduled': {
     recipient: 'customer',
     when: {
       id: 'Saat kantor menetapkan waktu kunjungan yang baru.',
@@ -36,7 +36,7 @@ Please have somebody at home then. Details and changes:
     required: ['window', 'link'],
     id: `Halo {name},
 
-Jadwal {visit} dari {brand} kini menjadi:
+Waktu kunjungan {brand} untuk {visit}:
 
 *{window}*
 
@@ -45,7 +45,7 @@ Mohon ada yang di rumah pada waktu itu. Rinciannya:
 {link}`,
     en: `Hello {name},
 
-The time of the {visit} by {brand} is now:
+The time at which {brand} comes for the {visit}:
 
 *{window}*
 

@@ -1,0 +1,93 @@
+import { PAGE_SIZE } from '@sambung/shared/list'
+import type { BoardView, ListWorkOrdersInput, WorkOrdersPageView } from '@sambung/shared/work-orders'
+import type { StaffContext } from '../../app/context.ts'
+import { judgeAvailability, readRoster, toTechnicianBrief } from '../technicians/index.ts'
+import { readTechnicianNames } from './get-work-order.ts'
+import {
+  countMatches,
+  listByDays,
+  listPage,
+  listUnassigned,
+  UNFINISHED,
+  type WorkOrder,
+  type WorkOrderFilter,
+  type WorkOrderPage,
+} from './repository.ts'
+import { toWorkOrderRow } from './views.ts'
+
+const TRAY = 200
+
+export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInput): Promise<WorkOrdersPageView> {
+  const now = ctx.clock.now()
+  const sort = input.sort ?? 'newest'
+  const filter: WorkOrderFilter = {
+    ...searchOf(input.search ?? ''),
+    // What has ended is due no more: by SLA, only the unfinished are sorted.
+    states: input.states ?? (sort === 'sla' ? UNFINISHED : undefined),
+    types: input.types,
+    technicianId: input.technicianId === 'none' ? null : input.technicianId,
+    fromDay: input.fromDay,
+    toDay: input.toDay,
+    undated: input.undated,
+    kecamatan: input.kecamatan,
+    sla: input.sla,
+    failed: input.failed,
+    now,
+  }
+  const limit = input.limit ?? PAGE_SIZE
+  const after = input.cursor == null ? null : readCursor(input.cursor)
+  const orders = await listPage(ctx.db, { filter, sort, after, limit: limit + 1 })
+  const technicians = await readTechnicianNames(ctx.db)
+  const page = orders.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map((order) => toWorkOrderRow(order, { technicians, now })),
+    nextCursor: orders.length > limit && last !== undefined ? writeCursor(last, sort) : null,
+    total: await countMatches(ctx.db, filter),
+  }
+}
+
+/** A phone in any form is looked for among the phones; every other word anywhere in number, name and address. */
+function searchOf(search: string): Pick<WorkOrderFilter, 'words' | 'phone'> {
+  const compact = search.replace(/[\s.()+-]/g, '')
+  if (/^[0-9]{4,15}$/.test(compact)) return { phone: compact.replace(/^(62|0)/, '') }
+  return {
+    words: search
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .slice(0, 8),
+  }
+}
+
+function writeCursor(order: WorkOrder, sort: WorkOrderPage['sort']): string {
+  return `${sort === 'newest' ? order.ordinal : order.slaDueAt}:${order.id}`
+}
+
+/** A cursor nobody made here is the beginning. */
+function readCursor(cursor: string): WorkOrderPage['after'] {
+  const [, value, id] = /^(\d{1,16}):([\w-]{1,64})$/.exec(cursor) ?? []
+  return value === undefined || id === undefined ? null : { value: Number(value), id }
+}
+
+/** One day of the office: who goes where, and what nobody goes to yet. */
+export async function readBoard(ctx: StaffContext, day: string): Promise<BoardView> {
+  const now = ctx.clock.now()
+  const roster = await readRoster(ctx.db, { from: day, to: day })
+  const technicians = new Map(roster.technicians.map((row) => [row.id, toTechnicianBrief(row)]))
+  const visits = await listByDays(ctx.db, { from: day, to: day })
+  const unassigned = await listUnassigned(ctx.db, { day, most: TRAY })
+  const toRow = (order: WorkOrder) => toWorkOrderRow(order, { technicians, now })
+  return {
+    day,
+    unassigned: unassigned.map(toRow),
+    technicians: roster.technicians
+      .map((technician) => ({ technician, own: visits.filter((visit) => visit.technicianId === technician.id) }))
+      .filter(({ technician, own }) => technician.active || own.length > 0)
+      .map(({ technician, own }) => ({
+        ...toTechnicianBrief(technician),
+        availability: judgeAvailability(roster, { technician, day, window: null, load: own.length }),
+        visits: own.map(toRow),
+      })),
+  }
+}
