@@ -41,10 +41,11 @@ export const sqliteKit = {
 
 export type Kit = typeof sqliteKit
 
-const pgInstant = pg.customType<{ data: Instant; driverData: string }>({
+const pgInstant = pg.customType<{ data: Instant; driverData: string | null }>({
   dataType: () => 'timestamp(3) with time zone',
-  toDriver: (instant) => new Date(instant).toISOString(),
-  fromDriver: (value) => new Date(value).getTime(),
+  // A placeholder of a prepared statement brings its null here too.
+  toDriver: (instant: Instant | null) => (instant === null ? null : new Date(instant).toISOString()),
+  fromDriver: (value) => new Date(value ?? 0).getTime(),
 })
 
 const pgColumns = {

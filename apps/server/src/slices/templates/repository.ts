@@ -55,7 +55,7 @@ export async function listNewestVersions(db: Db): Promise<TemplateVersion[]> {
     .select({
       template: messageTemplates.template,
       locale: messageTemplates.locale,
-      version: max(messageTemplates.version),
+      version: max(messageTemplates.version).as('newest'),
     })
     .from(messageTemplates)
     .groupBy(messageTemplates.template, messageTemplates.locale)
