@@ -3,7 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import type { StaffRole } from '@sambung/shared/states'
 import { hashToken } from '../src/config/secrets.ts'
 import { insertStaff, savePasswordHash, type StaffRow } from '../src/slices/staff/repository.ts'
-import { sealToken, sessionCookieName } from '../src/slices/staff/session-cookie.ts'
+import { cookieName, sealToken } from '../src/slices/staff/session-cookie.ts'
 import type { Client, ClientOptions } from './client.ts'
 import type { TestApp } from './start-test-app.ts'
 
@@ -77,7 +77,7 @@ export async function openSession(app: TestApp, staff: StaffRow, options: Client
     })
   })
   const client = app.browser(options)
-  client.cookie = `${sessionCookieName(config.production)}=${sealToken(keys, token)}`
+  client.cookie = `${cookieName(config, 'session_token')}=${sealToken(keys, token)}`
   return client
 }
 

@@ -1,29 +1,28 @@
-import { createHash } from 'node:crypto'
 import type { PublicContext } from '../../app/context.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { giveBackHit, HOUR_MS, MINUTE_MS, takeLimits, type Subject } from '../limits/index.ts'
-import { hasSessionFrom } from './repository.ts'
+import { digest } from './session-cookie.ts'
 
 const QUARTER_MS = 15 * MINUTE_MS
+const AT_ONE_PLACE: Subject['caps'] = [
+  { max: 5, windowMs: 5 * MINUTE_MS },
+  { max: 20, windowMs: HOUR_MS },
+]
 
 /** Tries taken before the answer is known, so that many at once are no way around the limit. */
 export type Tries = { subjects: Subject[]; at: Instant }
 
 /**
- * Counts a try at an account, or throws RATE_LIMITED. Whoever guesses waits longer and longer; the person is let in from
- * where he or she has been before, however many guesses come from elsewhere, and nobody is locked out for good.
+ * Counts a try at an account, or throws RATE_LIMITED: whoever guesses waits longer and longer. In a browser that the
+ * person has signed in with before its own tries count alone, however many come from elsewhere: nobody is locked out.
  */
-export async function countSignIn(ctx: PublicContext, email: string): Promise<Tries> {
-  const isKnownPlace = await hasSessionFrom(ctx.db, email, ctx.addressKey)
-  const pair: Subject = {
-    key: `sign-in:pair:${digest(`${email}|${ctx.addressKey}`)}`,
-    caps: [
-      { max: 5, windowMs: 5 * MINUTE_MS },
-      { max: 20, windowMs: HOUR_MS },
-    ],
-  }
-  const account: Subject = { key: `sign-in:account:${digest(email)}`, caps: [{ max: 30, windowMs: HOUR_MS }] }
-  return take(ctx, [pair, byAddress(ctx), ...(isKnownPlace ? [] : [account])])
+export async function countSignIn(ctx: PublicContext, email: string, device: string | null): Promise<Tries> {
+  if (device !== null) return take(ctx, [{ key: `sign-in:device:${device}`, caps: AT_ONE_PLACE }])
+  return take(ctx, [
+    { key: `sign-in:pair:${digest(`${email}|${ctx.addressKey}`)}`, caps: AT_ONE_PLACE },
+    { key: `sign-in:account:${digest(email)}`, caps: [{ max: 30, windowMs: HOUR_MS }] },
+    byAddress(ctx),
+  ])
 }
 
 /** A second step, or a one-time link: what is guessed carries enough bits, so the place alone is counted. */
@@ -51,8 +50,4 @@ async function take(ctx: PublicContext, subjects: Subject[]): Promise<Tries> {
   const at = ctx.clock.now()
   await ctx.write((tx) => takeLimits(tx, subjects, at))
   return { subjects, at }
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }

@@ -144,18 +144,6 @@ export async function listSessions(db: Db, staffId: string, now: Instant): Promi
     .orderBy(desc(staffSessions.createdAt))
 }
 
-/** Whether this person has a session, open or run out, from that address. */
-export async function hasSessionFrom(db: Db, email: string, address: string): Promise<boolean> {
-  const { staff, staffSessions } = db.tables
-  const found = await db
-    .select({ id: staffSessions.id })
-    .from(staffSessions)
-    .innerJoin(staff, eq(staff.id, staffSessions.userId))
-    .where(and(eq(staff.email, email), eq(staffSessions.ipAddress, address)))
-    .limit(1)
-  return found.length > 0
-}
-
 export async function findPasswordHash(db: Db | Tx, staffId: string): Promise<string | null> {
   const { staffAccounts } = db.tables
   const [row] = await db

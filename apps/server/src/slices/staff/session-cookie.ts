@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { AppContext, Staff } from '../../app/context.ts'
 import { hashToken, type KeyRing } from '../../config/secrets.ts'
 import { findBySession } from './repository.ts'
@@ -13,8 +13,21 @@ export function authSecrets(keys: KeyRing): { version: number; value: string }[]
   }))
 }
 
-export function sessionCookieName(production: boolean): string {
-  return `${production ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`
+export function cookieName({ production }: { production: boolean }, name: 'session_token' | 'device'): string {
+  return `${production ? '__Secure-' : ''}${COOKIE_PREFIX}.${name}`
+}
+
+/** What may stand in a cookie or a key instead of an e-mail address. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+}
+
+export function findCookie(cookies: string | undefined, name: string): string | undefined {
+  return cookies
+    ?.split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
 }
 
 /** What the cookie holds: the token, signed as the library signs it. */
@@ -24,7 +37,7 @@ export function sealToken(keys: KeyRing, token: string): string {
 
 const secrets = new WeakMap<KeyRing, string>()
 
-function signatureOf(keys: KeyRing, token: string): string {
+export function signatureOf(keys: KeyRing, token: string): string {
   const known = secrets.get(keys) ?? authSecrets(keys)[0]?.value ?? ''
   secrets.set(keys, known)
   return createHmac('sha256', known).update(token).digest('base64')
@@ -39,12 +52,7 @@ export async function findSignedIn(ctx: Reading, cookies: string | undefined): P
 }
 
 export function readSessionToken(ctx: Pick<Reading, 'keys' | 'config'>, cookies: string | undefined): string | null {
-  const name = sessionCookieName(ctx.config.production)
-  const value = cookies
-    ?.split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
+  const value = findCookie(cookies, cookieName(ctx.config, 'session_token'))
   // The form first: decoding what was not encoded like this throws.
   const [, token, signature] = /^([A-Za-z0-9]{32})\.((?:[A-Za-z0-9+/=]|%2B|%2F|%3D){44,70})$/i.exec(value ?? '') ?? []
   if (token === undefined || signature === undefined) return null

@@ -6,6 +6,7 @@ import { hashToken } from '../../config/secrets.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import type { StaffAuth } from './auth.ts'
 import { countPassword, countSignIn, countTry, giveBack, type Tries } from './guessing.ts'
+import { deviceCookie, findKnownDevice } from './known-device.ts'
 import { endSessionByToken, endSessions } from './repository.ts'
 import { readSessionToken } from './session-cookie.ts'
 
@@ -16,7 +17,8 @@ export type DoorContext = PublicContext & { readonly auth: StaffAuth; readonly r
 export type Answer<View> = { view: View; cookies: string[] }
 
 export async function signIn(ctx: DoorContext, input: SignInInput): Promise<Answer<SignInView>> {
-  const tries = await countSignIn(ctx, input.email)
+  const device = findKnownDevice(ctx, ctx.requestHeaders.get('cookie'), input.email)
+  const tries = await countSignIn(ctx, input.email, device)
   const { email, password, rememberMe = true } = input
   const { response, headers } = await asked(
     ctx.auth.api.signInEmail({
@@ -28,7 +30,8 @@ export async function signIn(ctx: DoorContext, input: SignInInput): Promise<Answ
   await giveBack(ctx, tries)
   const secondStep = 'twoFactorRedirect' in response
   if (!secondStep) await recordSignIn(ctx, 'staff.signed_in', response.user.id)
-  return { view: { secondStep }, cookies: headers.getSetCookie() }
+  const cookies = headers.getSetCookie()
+  return { view: { secondStep }, cookies: device === null ? [...cookies, deviceCookie(ctx, input.email)] : cookies }
 }
 
 /** The code of the app or a backup code: ends a sign-in, or an enrolment where somebody is signed in already. */
