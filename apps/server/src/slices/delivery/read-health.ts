@@ -15,7 +15,7 @@ import {
 
 /** Speeds are told of this many codes at most, the newest. */
 const MEASURED = 500
-const SHARED_MS = 5_000
+const SHARED_MS = 2_000
 
 /** How codes and notices fare, counted from the outbox itself. Every figure is measured; what was not is null. */
 export async function readDeliveryHealth(ctx: AppContext, { hours }: { hours: number }): Promise<DeliveryHealthView> {
@@ -101,7 +101,7 @@ function speedOf(values: (number | null)[]): DeliveryHealthView['speed']['accept
 type Kept = { at: number; view: Promise<DeliveryHealthView> }
 const kept = new WeakMap<Database, Map<number, Kept>>()
 
-/** One reading for everybody who watches this process, at most five seconds old. */
+/** One reading for everybody who watches this process, at most two seconds old. */
 export function shareDeliveryHealth(ctx: AppContext, { hours }: { hours: number }): Promise<DeliveryHealthView> {
   const byHours = kept.get(ctx.database) ?? new Map<number, Kept>()
   kept.set(ctx.database, byHours)
