@@ -32,6 +32,10 @@ export type RunningApp = AsyncDisposable & {
   gateway: Simulator
   /** Ages the verifications and proofs of every number, as if the server had seen so many seconds pass since. */
   letSecondsPass(seconds: number): void
+  /** As if the minute in which an office decision may be taken back had passed: its message goes out. */
+  letDecisionsSettle(): void
+  /** The server's database, for tests that need rows no person could make in time. */
+  openDatabase(): DatabaseSync
   /** What the server has written so far, for a failure's message. */
   output(): string
 }
@@ -80,6 +84,8 @@ export async function startApp({ env = {}, provider = 'fonnte' }: AppOptions = {
     url,
     gateway,
     letSecondsPass: (seconds) => ageVerifications(database, seconds * 1000),
+    letDecisionsSettle: () => ageDecisions(database),
+    openDatabase: () => new DatabaseSync(database, { timeout: 5000 }),
     output: () => output.join('\n'),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
@@ -120,6 +126,16 @@ function ageVerifications(database: string, ms: number): void {
     .run({ ms })
   opened.prepare('UPDATE proofs SET expires_at = expires_at - $ms').run({ ms })
   opened.prepare('UPDATE verification_numbers SET resend_at = resend_at - $ms').run({ ms })
+}
+
+const UNDO_MS = 60_000
+
+function ageDecisions(database: string): void {
+  using opened = new DatabaseSync(database, { timeout: 5000 })
+  opened
+    .prepare("UPDATE messages SET next_attempt_at = next_attempt_at - $ms WHERE state = 'queued' AND lane = 'notice'")
+    .run({ ms: UNDO_MS })
+  opened.prepare('UPDATE registration_events SET held_until = held_until - $ms').run({ ms: UNDO_MS })
 }
 
 async function end(server: ChildProcess): Promise<void> {
