@@ -44,6 +44,7 @@ export const MESSAGE_CAUSES = [
   'process_ended',
   'no_recipient',
   'undone',
+  'merged',
 ] as const
 export type MessageCause = (typeof MESSAGE_CAUSES)[number]
 

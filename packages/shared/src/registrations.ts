@@ -269,6 +269,8 @@ export type RegistrationRecordView = z.infer<typeof RegistrationRecordView>
 export const UpdateRegistrationFields = z.object({
   fullName: z.optional(line(2, 100)),
   phone: z.optional(WirePhone),
+  /** The office rang the number and reached the applicant. */
+  phoneConfirmed: z.optional(z.literal(true)),
   email: z.optional(z.nullable(z.email().check(z.maxLength(254)))),
   address: z.optional(line(5, 200)),
   rt: z.optional(z.nullable(z.string().check(z.regex(/^[0-9]{1,3}$/)))),
@@ -357,12 +359,10 @@ export type TransitionView = z.infer<typeof TransitionView>
 
 export const PreviewInput = z.object({ id: Id, ...moveFields })
 export type PreviewInput = z.infer<typeof PreviewInput>
-export const PreviewView = z.object({
-  template: z.string(),
-  to: z.string(),
-  locale: z.enum(['id', 'en']),
-  text: z.string(),
-})
+/** What the applicant would be sent and to which number; null: this move sends nothing yet. */
+export const PreviewView = z.nullable(
+  z.object({ template: z.string(), to: z.string(), locale: z.enum(['id', 'en']), text: z.string() }),
+)
 export type PreviewView = z.infer<typeof PreviewView>
 
 export const UndoInput = z.object({ id: Id, version: Version })

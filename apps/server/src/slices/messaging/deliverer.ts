@@ -1,6 +1,6 @@
 import { AppError } from '@sambung/shared/errors'
 import { toGatewayPhone } from '@sambung/shared/phone'
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database, Db, Tx } from '../../db/database.ts'
 import type { QuietHours } from '../../config/env.ts'
 import type { Clock, Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
@@ -102,8 +102,8 @@ export class Deliverer {
   }
 
   /** A message's text as staff may see it; null for codes, and when it is no longer worth sending. */
-  readText(message: Message): Promise<string | null> {
-    return composeShownText({ db: this.#options.database.db, kinds: this.#options.kinds }, message)
+  readText(message: Message, db: Db = this.#options.database.db): Promise<string | null> {
+    return composeShownText({ db, kinds: this.#options.kinds }, message)
   }
 
   start(): void {

@@ -1,4 +1,5 @@
 import type { Locale } from '@sambung/shared/locale'
+import type { MessageState } from '@sambung/shared/messages'
 import type { Phone } from '@sambung/shared/phone'
 import type { Tx } from '../../db/database.ts'
 import type { QuietHours } from '../../config/env.ts'
@@ -28,6 +29,8 @@ export type Notice = {
   answersApplicant?: boolean
   /** An office decision's notice waits this long, so that undoing the decision takes it back unsent. */
   heldUntil?: Instant
+  /** Why it is written down and never sent, where the change that it would tell of is nobody's concern. */
+  suppressed?: string
 }
 
 /**
@@ -46,7 +49,7 @@ export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice):
     data: notice.data ?? {},
     aboutType: notice.about.type,
     aboutId: notice.about.id,
-    ...(notice.to === null ? { state: 'suppressed', cause: 'no_recipient' } : { state: 'queued' }),
+    ...stateOf(notice),
     attempts: 0,
     nextAttemptAt: at,
     claimedBy: null,
@@ -56,6 +59,11 @@ export async function enqueueNotice(tx: Tx, rules: OutboxRules, notice: Notice):
     createdAt: rules.now,
   })
   return message?.id ?? null
+}
+
+function stateOf({ to, suppressed }: Notice): { state: MessageState; cause?: string } {
+  const cause = suppressed ?? (to === null ? 'no_recipient' : undefined)
+  return cause === undefined ? { state: 'queued' } : { state: 'suppressed', cause }
 }
 
 export type Test = { template: TemplateKey; locale: Locale; text: string; to: Phone; brand: string }
