@@ -3,6 +3,7 @@ import { auditRouter } from '../slices/audit/router.ts'
 import { catalogRouter, packagesRouter } from '../slices/catalogue/router.ts'
 import { liveRouter } from '../slices/changes/router.ts'
 import { coverageRouter } from '../slices/coverage/router.ts'
+import { customersRouter } from '../slices/customers/router.ts'
 import { deliveryRouter } from '../slices/delivery/router.ts'
 import { messagesRouter } from '../slices/message-log/router.ts'
 import { registrationRouter, registrationsRouter } from '../slices/registrations/router.ts'
@@ -20,6 +21,7 @@ export const appRouter = router({
   audit: auditRouter,
   catalog: catalogRouter,
   coverage: coverageRouter,
+  customers: customersRouter,
   delivery: deliveryRouter,
   live: liveRouter,
   me: meRouter,

@@ -11,6 +11,7 @@ import { readAppError } from '../trpc.ts'
 import { createConsoleRoutes } from './console-routes.ts'
 import { createCoverageFiles } from './coverage-files.ts'
 import { createAuditExport } from './audit-export.ts'
+import { createCustomerFiles } from './customer-files.ts'
 import { createFacade } from './facade.ts'
 import { createFileDoors } from './file-doors.ts'
 import { logFailure, refuse, retryAfterNeeded } from './failures.ts'
@@ -61,6 +62,7 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   http.route('/api/registrations/public', createFacade(app))
   http.route('/api/files', createFileDoors(app))
   http.route('/api/admin', createCoverageFiles(app))
+  http.route('/api/admin', createCustomerFiles(app))
   http.route('/api/auth', createStaffAuthDoor(app, deps.auth))
   http.route('/api/admin', createAuditExport(app))
   http.use('/trpc/*', jsonOnly(app))

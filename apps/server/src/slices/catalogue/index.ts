@@ -1,2 +1,2 @@
-export { findActivePackage, findPackage, type Package } from './repository.ts'
+export { findActivePackage, findPackage, listPackages, type Package } from './repository.ts'
 export { addStarterPackages, addStarterPackagesIfEmpty } from './starter-packages.ts'

@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, max, sql } from 'drizzle-orm'
 import { readStatement, type Db, type Tx } from '../../db/database.ts'
 import { bind } from '../../db/placeholder.ts'
 
 export type Package = Db['tables']['packages']['$inferSelect']
+export type PackagePrice = Db['tables']['packagePrices']['$inferSelect']
 
 const offered = readStatement<Record<string, never>>()((db, { packages }) =>
   db.select().from(packages).where(eq(packages.active, true)).orderBy(asc(packages.position), asc(packages.code)),
@@ -10,6 +11,22 @@ const offered = readStatement<Record<string, never>>()((db, { packages }) =>
 
 export async function listActivePackages(db: Db): Promise<Package[]> {
   return db.run(offered, {})
+}
+
+export async function listPackages(db: Db | Tx): Promise<Package[]> {
+  const { packages } = db.tables
+  return db.select().from(packages).orderBy(asc(packages.position), asc(packages.code))
+}
+
+/** How many customers have each package, those who left not counted. */
+export async function countCustomersByPackage(db: Db): Promise<Map<string, number>> {
+  const { customers } = db.tables
+  const rows = await db
+    .select({ packageId: customers.packageId, count: sql<number>`count(*)`.mapWith(Number) })
+    .from(customers)
+    .where(sql`${customers.state} <> 'cancelled'`)
+    .groupBy(customers.packageId)
+  return new Map(rows.map(({ packageId, count }) => [packageId, count]))
 }
 
 export async function findActivePackage(db: Db | Tx, id: string): Promise<Package | null> {
@@ -33,14 +50,53 @@ export async function findPackage(db: Db | Tx, id: string): Promise<Package | nu
   return row ?? null
 }
 
-export async function insertPackages(tx: Tx, rows: Package[]): Promise<number> {
+/** Those whose code exists already stay as they are; the others come with their first price. Returns the ids added. */
+export async function insertPackages(tx: Tx, rows: Package[], authorId: string | null): Promise<string[]> {
+  const { packages, packagePrices } = tx.tables
+  const added = await tx.insert(packages).values(rows).onConflictDoNothing({ target: packages.code }).returning()
+  const prices = added.map(({ id, monthlyPrice, setupFee, createdAt }) => ({
+    id: `${id}-first`,
+    packageId: id,
+    monthlyPrice,
+    setupFee,
+    authorId,
+    at: createdAt,
+  }))
+  if (prices.length > 0) await tx.insert(packagePrices).values(prices)
+  return added.map(({ id }) => id)
+}
+
+export type PackageFields = Partial<Omit<Package, 'id' | 'code' | 'version' | 'createdAt'>>
+
+/** Compare-and-set on the version; null when somebody else changed it first. */
+export async function changePackage(
+  tx: Tx,
+  { id, version }: Pick<Package, 'id' | 'version'>,
+  set: PackageFields,
+): Promise<Package | null> {
   const { packages } = tx.tables
-  const added = await tx
-    .insert(packages)
-    .values(rows)
-    .onConflictDoNothing({ target: packages.code })
-    .returning({ id: packages.id })
-  return added.length
+  const [row] = await tx
+    .update(packages)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(packages.id, id), eq(packages.version, version)))
+    .returning()
+  return row ?? null
+}
+
+export async function findLastPosition(tx: Tx): Promise<number> {
+  const { packages } = tx.tables
+  const [row] = await tx.select({ last: max(packages.position) }).from(packages)
+  return row?.last ?? -1
+}
+
+export async function insertPrice(tx: Tx, price: PackagePrice): Promise<void> {
+  await tx.insert(tx.tables.packagePrices).values(price)
+}
+
+/** The newest first. */
+export async function listPrices(db: Db, packageId: string): Promise<PackagePrice[]> {
+  const { packagePrices: prices } = db.tables
+  return db.select().from(prices).where(eq(prices.packageId, packageId)).orderBy(desc(prices.at), desc(prices.id))
 }
 
 export async function hasPackages(db: Db | Tx): Promise<boolean> {

@@ -45,7 +45,7 @@ type Seeding = Pick<AppContext, 'db' | 'write' | 'ids' | 'clock'>
 
 /** Adds the four starter packages; those whose code exists stay as they are. Returns how many were added. */
 export async function addStarterPackages(ctx: Seeding): Promise<number> {
-  return ctx.write((tx) =>
+  const added = await ctx.write((tx) =>
     insertPackages(
       tx,
       STARTER.map(({ mbps, cable, ...rest }, position) => ({
@@ -59,8 +59,10 @@ export async function addStarterPackages(ctx: Seeding): Promise<number> {
         version: 1,
         createdAt: ctx.clock.now(),
       })),
+      null,
     ),
   )
+  return added.length
 }
 
 /** Development starts with something to choose from. */

@@ -12,6 +12,7 @@ import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
+import { reopenWaitlisted } from '../registrations/index.ts'
 import { areaKey } from './area-key.ts'
 import { listServiceAreas } from './areas.ts'
 import { findArea, saveArea, tallyPoints, tallyWaiting, type ServiceArea } from './repository.ts'
@@ -101,8 +102,4 @@ async function getArea(ctx: StaffContext, key: string): Promise<ServiceAreaView>
   const area = (await listServiceAreas(ctx.db)).find((each) => each.key === key)
   if (area === undefined) throw new AppError('NOT_FOUND')
   return area
-}
-
-async function reopenWaitlisted(_tx: Tx, _ctx: StaffContext, _of: { area: string; now: Instant }): Promise<number> {
-  return 0
 }

@@ -23,7 +23,7 @@ async function send(
   const response = await fetch(`${app.url}${PATH}${file.dryRun === true ? '?dryRun=1' : ''}`, {
     method: 'POST',
     headers: { 'content-type': 'text/csv', ...(staff?.cookie != null && { cookie: staff.cookie }) },
-    body: file.body as BodyInit,
+    body: typeof file.body === 'string' ? file.body : new Blob([new Uint8Array(file.body)]),
   })
   const body = (await response.json()) as { code?: string; data?: ImportView }
   return { status: response.status, code: body.code ?? null, view: body.data as ImportView }

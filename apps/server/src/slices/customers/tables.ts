@@ -39,6 +39,7 @@ export const customerTables = (kit: Kit) => ({
       kit.uniqueIndex('customers_registration').on(t.registrationId),
       kit.index('customers_phone').on(t.phone),
       kit.index('customers_state').on(t.state, t.ordinal),
+      kit.index('customers_package').on(t.packageId, t.ordinal),
       kit.index('customers_area').on(t.kecamatan, t.ordinal),
     ],
   ),
