@@ -56,8 +56,8 @@ const filterFields = {
 const orderFields = {
   /** `created`: by number; `age`: by how long it has been in its state. */
   sort: z.optional(z.enum(['created', 'age'])),
-  /** Default `desc`: the newest first, the longest wait first. */
-  direction: z.optional(z.enum(['asc', 'desc'])),
+  /** Default `desc`: the newest first, the longest wait first. Not `direction`: tRPC's infinite queries send one of their own. */
+  order: z.optional(z.enum(['asc', 'desc'])),
 }
 
 export const RegistrationFilter = z.object(filterFields)

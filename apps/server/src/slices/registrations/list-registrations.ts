@@ -20,7 +20,7 @@ import { targetOf, type Targets } from './targets.ts'
 
 /** A page of registrations, the newest or the longest waiting first. Throws VALIDATION_FAILED for a cursor of another list. */
 export async function listRegistrations(ctx: StaffContext, input: ListRegistrationsInput): Promise<RegistrationsPage> {
-  const { sort = 'created', direction = 'desc', limit = PAGE_SIZE } = input
+  const { sort = 'created', order: direction = 'desc', limit = PAGE_SIZE } = input
   const after = readCursor(input.cursor, sort)
   const asker = await readAsker(ctx)
   const filter = resolveFilter(input, asker)
