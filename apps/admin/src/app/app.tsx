@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { getQueryKey } from '@trpc/react-query'
 import { useEffect } from 'react'
 import { notifyFailure } from '../components/notify.tsx'
 import { listenToFailures, queryClient } from '../lib/query-client.ts'
@@ -11,6 +12,8 @@ import { usePreferences } from './preferences.ts'
 import { router } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 import { UndoHost } from '../components/undo/undo-host.tsx'
+
+const SIGNED_OUT_PAGES = ['/masuk', '/undangan', '/sandi-baru']
 
 listenToFailures({ signedOut: toSignIn, failed: notifyFailure })
 
@@ -41,7 +44,8 @@ export function App() {
 /** Once, however many queries are refused at the same moment. Nothing that was fetched is kept. */
 function toSignIn(): void {
   const { pathname, href } = router.state.location
-  if (router.matchRoute({ to: '/masuk' }) !== false || pathname.endsWith('/masuk')) return
-  queryClient.clear()
-  void router.navigate({ to: '/masuk', search: { kembali: href, alasan: 'berakhir' }, replace: true })
+  if (SIGNED_OUT_PAGES.some((page) => pathname.endsWith(page))) return
+  const wasSignedIn = queryClient.getQueryData(getQueryKey(trpc.me.get, undefined, 'query')) !== undefined
+  const search = { ...(href === '/' ? {} : { kembali: href }), ...(wasSignedIn ? { alasan: 'berakhir' as const } : {}) }
+  void router.navigate({ to: '/masuk', search, replace: true }).then(() => queryClient.clear())
 }

@@ -1,15 +1,26 @@
 import type { MantineColorSchemeManager } from '@mantine/core'
-import { changePreferences, getPreferences, watchPreferences } from './preferences.ts'
+import { changePreferences, getPreferences, type Scheme, watchPreferences } from './preferences.ts'
+
+let stop: (() => void) | null = null
 
 /** Mantine's light or dark, kept among the other preferences of this browser. */
 export const preferredScheme: MantineColorSchemeManager = {
   get: () => getPreferences().scheme,
-  set: (scheme) => changePreferences({ scheme }),
+  // Mantine sets again what it has just been told.
+  set: (scheme) => choose(scheme),
   subscribe(changed) {
-    stop = watchPreferences(() => changed(getPreferences().scheme))
+    let known = getPreferences().scheme
+    stop = watchPreferences(() => {
+      const { scheme } = getPreferences()
+      if (scheme === known) return
+      known = scheme
+      changed(scheme)
+    })
   },
   unsubscribe: () => stop?.(),
-  clear: () => changePreferences({ scheme: 'auto' }),
+  clear: () => choose('auto'),
 }
 
-let stop: (() => void) | null = null
+function choose(scheme: Scheme): void {
+  if (getPreferences().scheme !== scheme) changePreferences({ scheme })
+}

@@ -1,5 +1,4 @@
 import type { MeView } from '@sambung/shared/staff'
-import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
 import { api } from '../lib/trpc.ts'
 import { changePreferences, getPreferences, watchPreferences } from './preferences.ts'
@@ -8,10 +7,8 @@ const PAUSE_MS = 800
 
 /** Language, look and density follow the person to every machine: taken over at sign-in, sent on when changed. */
 export function useKeptPreferences(me: MeView): void {
-  const { setColorScheme } = useMantineColorScheme()
   useEffect(() => {
     changePreferences(me.preferences)
-    if (me.preferences.scheme !== undefined) setColorScheme(me.preferences.scheme)
     let timer: ReturnType<typeof setTimeout> | undefined
     let kept = pick()
     const stop = watchPreferences(() => {

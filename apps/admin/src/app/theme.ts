@@ -130,6 +130,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'md', radius: 'lg' } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },
+    PasswordInput: { styles: { visibilityToggle: { color: 'var(--ink-soft)' } } },
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 2 } } },
     Skeleton: { defaultProps: { radius: 'sm' } },
     Badge: { defaultProps: { variant: 'light', tt: 'none' } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 36 } },

@@ -1,4 +1,4 @@
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 import { useTexts } from '../../lib/texts.ts'
 import { changePreferences, type Density, type Scheme, usePreferences } from '../preferences.ts'
@@ -9,7 +9,6 @@ import classes from './look.module.css'
 export function Look({ size = 'xs' }: { size?: 'xs' | 'sm' }) {
   const text = useTexts(appTexts)
   const { locale, scheme, density } = usePreferences()
-  const { setColorScheme } = useMantineColorScheme()
   return (
     <div className={classes['look']}>
       <Choice
@@ -23,7 +22,7 @@ export function Look({ size = 'xs' }: { size?: 'xs' | 'sm' }) {
         label={text.look}
         size={size}
         value={scheme}
-        onChange={(value) => setColorScheme(value as Scheme)}
+        onChange={(value) => changePreferences({ scheme: value as Scheme })}
         options={{ auto: text.lookAuto, light: text.lookLight, dark: text.lookDark }}
       />
       <Choice

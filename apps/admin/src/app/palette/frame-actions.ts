@@ -1,5 +1,4 @@
 import { useTexts } from '../../lib/texts.ts'
-import { useMantineColorScheme } from '@mantine/core'
 import { changePreferences, usePreferences } from '../preferences.ts'
 import { openHelp } from '../shortcuts/open-help.ts'
 import { appTexts } from '../texts.ts'
@@ -9,7 +8,6 @@ import type { PaletteItem } from './registry.ts'
 export function useFrameActions(): PaletteItem[] {
   const text = useTexts(appTexts)
   const { locale, scheme } = usePreferences()
-  const { setColorScheme } = useMantineColorScheme()
   return [
     { id: 'account', label: text.account, to: '/akun' },
     { id: 'help', label: text.shortcuts, keywords: '?', run: openHelp },
@@ -22,7 +20,7 @@ export function useFrameActions(): PaletteItem[] {
     {
       id: 'look',
       label: `${text.look}: ${scheme === 'dark' ? text.lookLight : text.lookDark}`,
-      run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
+      run: () => changePreferences({ scheme: scheme === 'dark' ? 'light' : 'dark' }),
     },
   ]
 }

@@ -100,7 +100,8 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     if (row !== undefined) act(row)
   }
 
-  if (query.isPending) return <ListSkeleton />
+  // A search may look through many rows before the first that fits: an empty page is not the end.
+  if (query.isPending || (rows.length === 0 && hasNextPage && !isFetchNextPageError)) return <ListSkeleton />
   if (query.isError && query.data === undefined)
     return <Failure error={query.error} retry={() => void query.refetch()} />
   if (rows.length === 0 && !query.isPlaceholderData)

@@ -28,3 +28,31 @@ export const nextPages = {
   initialCursor: null,
   getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor,
 } as const
+
+type PlainQuery<Row> = {
+  data: readonly Row[] | undefined
+  error: unknown
+  isPending: boolean
+  isError: boolean
+  isFetching: boolean
+  isPlaceholderData: boolean
+  refetch: () => unknown
+  dataUpdatedAt: number
+}
+
+/** A list that comes whole, as `DataList` wants it. `rows`: what remains after filtering here; all, when left out. */
+export function usePlainRows<Row>(query: PlainQuery<Row>, filtered?: readonly Row[]): RowsQuery<Row> {
+  const rows = filtered ?? query.data
+  const data = useMemo(
+    () => (rows === undefined ? undefined : { pages: [{ rows: [...rows], nextCursor: null, total: rows.length }] }),
+    [rows],
+  )
+  const { error, isPending, isError, isFetching, isPlaceholderData, refetch, dataUpdatedAt } = query
+  return {
+    ...{ data, error, isPending, isError, isFetching, isPlaceholderData, refetch, dataUpdatedAt },
+    isFetchNextPageError: false,
+    hasNextPage: false,
+    isFetchingNextPage: false,
+    fetchNextPage: () => undefined,
+  }
+}
