@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { hashToken } from '../../config/secrets.ts'
 import { readPhoto, storePhoto, toFileView } from '../../slices/files/index.ts'
 import { HOUR_MS, takeLimits, type Subject } from '../../slices/limits/index.ts'
+import { isSecondStepDue } from '../../slices/staff/index.ts'
 import { findBrowsersVerification } from '../../slices/verification/index.ts'
 import { isVisitOf } from '../../slices/work-orders/index.ts'
 import type { AppContext } from '../context.ts'
@@ -59,7 +60,10 @@ export function createFileDoors(app: AppContext): Hono<HttpEnv> {
     try {
       const staff = await scope.findStaff()
       // A guessed or copied address tells nobody whether there is such a photo.
-      const photo = staff === null ? null : await readPhoto({ ...scope, staff }, c.req.param('id'), isVisitOf)
+      const photo =
+        staff === null || isSecondStepDue(staff, app.config)
+          ? null
+          : await readPhoto({ ...scope, staff }, c.req.param('id'), isVisitOf)
       if (photo === null) throw new AppError('NOT_FOUND')
       return c.body(new Uint8Array(photo.content), 200, {
         'content-type': photo.mime,
