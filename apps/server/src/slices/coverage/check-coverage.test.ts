@@ -1,9 +1,10 @@
 import type { CoverageView, ProbeView } from '@sambung/shared/coverage'
 import { expect, test } from 'vitest'
+import { register, rows } from '../../../test/household.ts'
+import { METERS_NORTH, point } from '../../../test/points.ts'
 import { signInAs } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
 import { takePort } from './index.ts'
-import { METERS_NORTH, point } from '../../../test/points.ts'
 
 const HOME = { latitude: -6.9, longitude: 107.61 }
 
@@ -131,4 +132,24 @@ test('the office moves the distances', async () => {
   expect(await ask(app, north(40))).toMatchObject({ verdict: 'covered' })
   expect(await ask(app, north(90))).toMatchObject({ verdict: 'survey_needed' })
   expect(await ask(app, north(120))).toMatchObject({ verdict: 'waiting_list' })
+})
+
+test('a registration keeps what the network could do for its address that day', async () => {
+  await using app = await startTestApp()
+  const staff = await signInAs(app, 'admin')
+  const created = await staff.mutate('coverage.createPoint', point({ code: 'ODP-1', ...HOME }))
+  const { id: coveragePointId } = created.body.result.data as { id: string }
+  const near = await register(app, north(120))
+  const far = await register(app)
+  const stored = await rows(app, 'registrations')
+  expect(stored.find(({ id }) => id === near.id)).toMatchObject({
+    coverageVerdict: 'covered',
+    coveragePointId,
+    coverageMeters: 120,
+  })
+  expect(stored.find(({ id }) => id === far.id)).toMatchObject({
+    coverageVerdict: 'waiting_list',
+    coveragePointId: null,
+    coverageMeters: null,
+  })
 })

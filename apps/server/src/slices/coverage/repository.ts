@@ -96,19 +96,26 @@ export async function readExtent(db: Db): Promise<{ points: number; box: Box | n
   return { points: row.points, box: { south: row.south, north: row.north, west: row.west, east: row.east } }
 }
 
+const anyPoint = readStatement<Record<string, never>>()((db, { distributionPoints: points }) =>
+  db.select({ id: points.id }).from(points).where(isState(points.state, 'active')).limit(1),
+)
+
 export async function hasPoints(db: Db | Tx): Promise<boolean> {
-  const { distributionPoints: points } = db.tables
-  return (await db.select({ id: points.id }).from(points).where(isState(points.state, 'active')).limit(1)).length > 0
+  return (await db.run(anyPoint, {})).length > 0
 }
 
-export async function hasActivePointIn(db: Db | Tx, key: string): Promise<boolean> {
-  const { distributionPoints: points } = db.tables
-  const found = await db
+const anyPointIn = readStatement<{ key: string }>()((db, { distributionPoints: points }) =>
+  db
     .select({ id: points.id })
     .from(points)
-    .where(and(eq(points.areaKey, key), isState(points.state, 'active')))
-    .limit(1)
-  return found.length > 0
+    .where(
+      and(eq(points.areaKey, bind(points.areaKey, 'key')), isGiven(points.areaKey), isState(points.state, 'active')),
+    )
+    .limit(1),
+)
+
+export async function hasActivePointIn(db: Db | Tx, key: string): Promise<boolean> {
+  return (await db.run(anyPointIn, { key })).length > 0
 }
 
 export type PointFilter = {
@@ -314,9 +321,12 @@ export async function listAreas(db: Db | Tx): Promise<ServiceArea[]> {
   return db.select().from(db.tables.serviceAreas)
 }
 
+const anyArea = readStatement<Record<string, never>>()((db, { serviceAreas: areas }) =>
+  db.select({ key: areas.key }).from(areas).limit(1),
+)
+
 export async function hasAreas(db: Db | Tx): Promise<boolean> {
-  const { serviceAreas: areas } = db.tables
-  return (await db.select({ key: areas.key }).from(areas).limit(1)).length > 0
+  return (await db.run(anyArea, {})).length > 0
 }
 
 /** Compare-and-set on the version before `area.version`; false when somebody else was first. */

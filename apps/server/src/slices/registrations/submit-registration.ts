@@ -13,6 +13,7 @@ import type { Instant } from '../../ports/clock.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import { findActivePackage } from '../catalogue/index.ts'
 import { recordChange } from '../changes/index.ts'
+import { checkCoverage } from '../coverage/index.ts'
 import { enqueueNotice } from '../messaging/index.ts'
 import { attachFile } from '../files/index.ts'
 import { toOrdinal } from '../numbering/index.ts'
@@ -95,6 +96,7 @@ async function register(tx: Tx, ctx: PublicContext, { input, now }: Submission):
   const day = businessDay(now, ctx.config.timeZone)
   const compactDay = day.replaceAll('-', '')
   const count = await nextOfDay(tx, day)
+  const coverage = await checkCoverage(tx, input)
   const trackingKeyId = ctx.keys.currentId
   const registration = await insertRegistration(tx, {
     ...applicantFields(input),
@@ -110,6 +112,9 @@ async function register(tx: Tx, ctx: PublicContext, { input, now }: Submission):
     identityNumberSealed:
       input.idCardNumber === undefined ? null : sealIdentityNumber(ctx.keys, id, input.idCardNumber),
     identityPhotoId: input.idCardPhotoId ?? null,
+    coverageVerdict: coverage.verdict,
+    coveragePointId: coverage.pointId,
+    coverageMeters: coverage.meters,
     packageId: chosen.id,
     monthlyPrice: chosen.monthlyPrice,
     setupFee: chosen.setupFee,
