@@ -21,7 +21,7 @@ export function useMe(): MeView {
 
 /** Shows its children to a technician who has signed in; to others, what they need. */
 export function Session({ children }: { children: ReactNode }) {
-  const me = trpc.me.get.useQuery(undefined, { staleTime: 60_000 })
+  const me = trpc.me.get.useQuery(undefined, { staleTime: 60_000, meta: { whoAmI: true } })
   if (me.error !== null && failureOf(me.error).code === 'UNAUTHENTICATED') return <SignInScreen />
   if (me.data === undefined) {
     return me.error === null ? <Waiting /> : <FailedScreen error={me.error} retry={() => void me.refetch()} />

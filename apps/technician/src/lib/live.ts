@@ -14,7 +14,7 @@ export function useLiveVisits(): boolean {
     // Changes come in handfuls: one look for all of them.
     planned.current ??= setTimeout(() => {
       planned.current = null
-      void utils.workOrders.mine.invalidate()
+      void utils.workOrders.invalidate()
     }, TOGETHER_MS)
   }
   useEffect(

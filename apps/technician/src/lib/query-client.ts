@@ -13,7 +13,12 @@ function noticeSignOut(error: unknown): void {
 }
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignOut }),
+  queryCache: new QueryCache({
+    // Asking who is signed in answers that by itself: its own refusal must not make it ask again.
+    onError: (error, query) => {
+      if (query.meta?.['whoAmI'] !== true) noticeSignOut(error)
+    },
+  }),
   mutationCache: new MutationCache({ onError: noticeSignOut }),
   defaultOptions: {
     queries: {

@@ -1,10 +1,17 @@
 import type { AppRouter } from '@sambung/server/router'
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCReact } from '@trpc/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
 import { getLocale } from '../i18n/language.ts'
 
 /** Hooks over the server's procedures: `trpc.workOrders.mine.useQuery(…)`. */
 export const trpc = createTRPCReact<AppRouter>()
+
+type Outputs = inferRouterOutputs<AppRouter>
+
+/** `OwnVisitView` and `MineView` as they come over the wire. */
+export type OwnVisit = Outputs['workOrders']['visit']
+export type Mine = Outputs['workOrders']['mine']
 
 // One request for each call: on a weak signal one slow answer holds back no other.
 const links = [

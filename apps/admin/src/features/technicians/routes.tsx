@@ -1,10 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { consoleRoute } from '../../app/routes.ts'
+import { listSearch } from './list-search.ts'
 
 const techniciansRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: '/teknisi',
   staticData: { permission: 'technician:read' },
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import('./technicians-screen.tsx'), 'TechniciansScreen'),
 })
 

@@ -1,14 +1,8 @@
-import { Outlet } from '@tanstack/react-router'
-import { PageHeader } from '../../components/page-header.tsx'
-import { useTexts } from '../../lib/texts.ts'
-import { techniciansTexts } from './texts.ts'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { SplitView } from '../../components/record/split-view.tsx'
+import { TechniciansList } from './technicians-list.tsx'
 
 export function TechniciansScreen() {
-  const text = useTexts(techniciansTexts)
-  return (
-    <>
-      <PageHeader heading={text.technicians} />
-      <Outlet />
-    </>
-  )
+  const { id } = useParams({ strict: false })
+  return <SplitView list={<TechniciansList openId={id} />} record={id === undefined ? null : <Outlet />} />
 }

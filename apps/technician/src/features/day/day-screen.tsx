@@ -1,4 +1,3 @@
-import type { OwnVisitView } from '@sambung/shared/work-orders'
 import { type ReactNode, useId } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { SignedInAs } from '../../app/session.tsx'
@@ -9,6 +8,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { addDays, isDay } from '../../lib/days.ts'
 import { useMine } from '../../lib/use-mine.ts'
 import { useNow } from '../../lib/use-now.ts'
+import type { OwnVisit } from '../../lib/trpc.ts'
 import { dayTexts } from './texts.ts'
 import { VisitCard } from './visit-card.tsx'
 
@@ -46,7 +46,13 @@ export function DayScreen() {
         <DayPicker day={day ?? today} isToday={isToday} />
         {error !== null && <p className="strip inside">{text.stale(format.clock(dataUpdatedAt))}</p>}
         {isToday && data.earlier.length > 0 && <Group title={text.earlier} visits={data.earlier} withDay />}
-        {visits.length > 0 && <Group title={text.list} hidden visits={visits} />}
+        {visits.length > 0 && (
+          <Group
+            title={isToday ? text.todayGroup : text.list}
+            hidden={!isToday || data.earlier.length === 0}
+            visits={visits}
+          />
+        )}
         {isToday && visits.length === 0 && data.earlier.length === 0 && (
           <p className="soft">{data.next.length === 0 ? `${text.nothing} ${text.noneYet}` : text.noneYet}</p>
         )}
@@ -57,7 +63,7 @@ export function DayScreen() {
   )
 }
 
-type GroupProps = { title: string; hidden?: boolean; visits: OwnVisitView[]; withDay?: boolean }
+type GroupProps = { title: string; hidden?: boolean; visits: OwnVisit[]; withDay?: boolean }
 
 function Group({ title, hidden = false, visits, withDay = false }: GroupProps) {
   const id = useId()

@@ -1,13 +1,13 @@
-import type { OwnVisitView } from '@sambung/shared/work-orders'
 import { Link } from 'wouter'
 import { StateChip } from '../../components/state-chip.tsx'
 import { visitTexts } from '../../components/visit-texts.ts'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import type { OwnVisit } from '../../lib/trpc.ts'
 import { dayTexts } from './texts.ts'
 
 /** The whole card leads to the visit. `withDay`: among visits of several days. */
-export function VisitCard({ visit, withDay = false }: { visit: OwnVisitView; withDay?: boolean }) {
+export function VisitCard({ visit, withDay = false }: { visit: OwnVisit; withDay?: boolean }) {
   const text = useTexts(dayTexts)
   const words = useTexts(visitTexts)
   const format = useFormat()
@@ -33,6 +33,6 @@ export function VisitCard({ visit, withDay = false }: { visit: OwnVisitView; wit
 }
 
 /** The visit is looked for among those of its day. */
-function hrefOf(visit: OwnVisitView): string {
+function hrefOf(visit: OwnVisit): string {
   return visit.day === null ? `/kunjungan/${visit.id}` : `/kunjungan/${visit.id}?hari=${visit.day}`
 }

@@ -26,13 +26,7 @@ export function serverErrors(refusal: Failure | null, text: Text): ChecklistErro
   const errors: ChecklistErrors = {}
   for (const { path, message } of refusal.errors ?? []) {
     const item = CHECKLIST_ITEMS.find((name) => path.split('.').includes(name))
-    if (item !== undefined) errors[item] ??= sentenceFor(item, message, text)
+    if (item !== undefined) errors[item] ??= text.wrong[item] ?? (message === '' ? text.refused : message)
   }
   return errors
-}
-
-function sentenceFor(item: ChecklistItem, message: string, text: Text): string {
-  if (item === 'photos') return text.photoNeeded
-  if (item === 'dbmAtPoint' || item === 'dbmAtDevice') return text.dbmRange
-  return message === '' ? text.refused : message
 }

@@ -1,8 +1,9 @@
-import type { ChecklistItem, OwnVisitView } from '@sambung/shared/work-orders'
+import type { ChecklistItem } from '@sambung/shared/work-orders'
 import { ChoiceGroup, RadioCard } from '../../components/choice.tsx'
 import { TextArea, TextField } from '../../components/field.tsx'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import type { OwnVisit } from '../../lib/trpc.ts'
 import { type Draft, textOf } from './draft.ts'
 import { SURVEY_VERDICTS, VISIT_RESULTS } from './lists.ts'
 import { PhotoField } from './photo-field.tsx'
@@ -13,7 +14,7 @@ import type { usePhotos } from './use-photos.ts'
 export type ChecklistErrors = Partial<Record<ChecklistItem, string>>
 
 type ChecklistFormProps = {
-  visit: OwnVisitView
+  visit: OwnVisit
   draft: Draft
   write: (item: ChecklistItem, text: string) => void
   photos: ReturnType<typeof usePhotos>

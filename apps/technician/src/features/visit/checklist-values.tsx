@@ -1,11 +1,12 @@
-import type { ChecklistItem, OwnVisitView } from '@sambung/shared/work-orders'
+import type { ChecklistItem } from '@sambung/shared/work-orders'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import type { OwnVisit } from '../../lib/trpc.ts'
 import { KeptPhoto } from './photo-field.tsx'
 import { visitScreenTexts } from './texts.ts'
 
 /** What was recorded, to be read again. */
-export function ChecklistRecord({ visit }: { visit: OwnVisitView }) {
+export function ChecklistRecord({ visit }: { visit: OwnVisit }) {
   const text = useTexts(visitScreenTexts)
   const format = useFormat()
   const { values, items } = visit.checklist

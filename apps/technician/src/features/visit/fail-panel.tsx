@@ -1,5 +1,5 @@
 import { FAILURE_REASONS, type FailureReason } from '@sambung/shared/states'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '../../components/button.tsx'
 import { ChoiceGroup, RadioCard } from '../../components/choice.tsx'
@@ -9,10 +9,10 @@ import { useTexts } from '../../i18n/texts.ts'
 import { visitScreenTexts } from './texts.ts'
 import type { FailInput } from './use-visit-actions.ts'
 
-type FailPanelProps = { busy: boolean; onFail: (input: FailInput) => void; onBack: () => void }
+type FailPanelProps = { busy: boolean; news: ReactNode; onFail: (input: FailInput) => void; onBack: () => void }
 
 /** Why the visit could not be done; the reason is what the office and the customer go on with. */
-export function FailPanel({ busy, onFail, onBack }: FailPanelProps) {
+export function FailPanel({ busy, news, onFail, onBack }: FailPanelProps) {
   const text = useTexts(visitScreenTexts)
   const words = useTexts(visitTexts)
   const form = useRef<HTMLFormElement>(null)
@@ -63,6 +63,7 @@ export function FailPanel({ busy, onFail, onBack }: FailPanelProps) {
         error={tried && needsNote ? text.failNoteNeeded : undefined}
         {...(reasonCode === 'other' ? {} : { aside: text.optional })}
       />
+      <div role="alert">{news}</div>
       <div className="actions">
         <Button type="submit" busy={busy}>
           {busy ? text.sending : text.failSubmit}

@@ -1,7 +1,7 @@
-import type { OwnVisitView } from '@sambung/shared/work-orders'
 import { type ReactNode, useId } from 'react'
 import { Button } from '../../components/button.tsx'
 import { useTexts } from '../../i18n/texts.ts'
+import type { OwnVisit } from '../../lib/trpc.ts'
 import { MOST_PHOTOS } from './lists.ts'
 import { visitScreenTexts } from './texts.ts'
 import type { LocalPhoto, PhotoState, usePhotos } from './use-photos.ts'
@@ -9,7 +9,7 @@ import type { LocalPhoto, PhotoState, usePhotos } from './use-photos.ts'
 type Text = ReturnType<typeof useTexts<(typeof visitScreenTexts)['id']>>
 
 type PhotoFieldProps = {
-  visit: OwnVisitView
+  visit: OwnVisit
   photos: ReturnType<typeof usePhotos>
   error: string | undefined
   required: boolean

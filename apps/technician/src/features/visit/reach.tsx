@@ -1,10 +1,10 @@
-import type { OwnVisitView } from '@sambung/shared/work-orders'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
+import type { OwnVisit } from '../../lib/trpc.ts'
 import { visitScreenTexts } from './texts.ts'
 
 /** The three ways to the customer: there, by voice, in writing. */
-export function Reach({ visit }: { visit: OwnVisitView }) {
+export function Reach({ visit }: { visit: OwnVisit }) {
   const text = useTexts(visitScreenTexts)
   return (
     <nav className="reach" aria-label={text.reach}>
@@ -41,14 +41,14 @@ function Icon({ children }: { children: ReactNode }) {
 }
 
 /** By the pin where there is one; the phone's own map application opens it. */
-export function mapsUrl(visit: Pick<OwnVisitView, 'latitude' | 'longitude' | 'address' | 'city'> & Area): string {
+export function mapsUrl(visit: Pick<OwnVisit, 'latitude' | 'longitude' | 'address' | 'city'> & Area): string {
   const { latitude, longitude } = visit
   const place = latitude !== null && longitude !== null ? `${latitude},${longitude}` : addressLine(visit)
   return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(place)}`
 }
 
-type Area = Pick<OwnVisitView, 'kelurahan' | 'kecamatan'>
+type Area = Pick<OwnVisit, 'kelurahan' | 'kecamatan'>
 
-export function addressLine(visit: Pick<OwnVisitView, 'address' | 'city'> & Area): string {
+export function addressLine(visit: Pick<OwnVisit, 'address' | 'city'> & Area): string {
   return [visit.address, visit.kelurahan, visit.kecamatan, visit.city].filter((part) => part !== null).join(', ')
 }

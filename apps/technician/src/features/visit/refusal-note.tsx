@@ -33,18 +33,26 @@ export function LackingNote({ errors }: { errors: ChecklistErrors }) {
   const text = useTexts(visitScreenTexts)
   const items = Object.keys(errors) as ChecklistItem[]
   return (
-    <Note tone="bad" title={text.lacking(items.length)}>
-      <ul className="lacking">
-        {items.map((item) => (
-          <li key={item}>
-            <button type="button" className="textlink" onClick={() => focusField(item)}>
-              {text.items[item]}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Note>
+    <div id="lacking" tabIndex={-1}>
+      <Note tone="bad" title={text.lacking(items.length)}>
+        <ul className="lacking">
+          {items.map((item) => (
+            <li key={item}>
+              <button type="button" className="textlink" onClick={() => focusField(item)}>
+                {text.items[item]}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Note>
+    </div>
   )
+}
+
+export function showLacking(): void {
+  const note = document.getElementById('lacking')
+  note?.focus({ preventScroll: true })
+  note?.scrollIntoView({ block: 'start' })
 }
 
 function focusField(item: ChecklistItem): void {

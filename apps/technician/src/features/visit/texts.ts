@@ -1,4 +1,4 @@
-import type { SurveyVerdict, VisitResult } from '@sambung/shared/work-orders'
+import type { ChecklistItem, SurveyVerdict, VisitResult } from '@sambung/shared/work-orders'
 import { defineTexts } from '../../i18n/texts.ts'
 
 type Words<Name extends string> = Record<Name, string>
@@ -45,7 +45,17 @@ export const visitScreenTexts = defineTexts({
     choose: 'Pilih salah satu.',
     noNumber: 'Tulis angka saja, misalnya 12 atau 12,5.',
     noWholeNumber: 'Tulis angka bulat, misalnya 12.',
-    dbmRange: 'Di luar kisaran wajar, −30 sampai −8 dBm. Periksa konektor lalu ukur ulang.',
+    wrong: {
+      findings: 'Tulis temuannya, sedikitnya tiga huruf.',
+      pointCode: 'ODP dengan kode ini tidak ada. Periksa tulisan pada kotaknya.',
+      port: 'Nomor port ini tidak ada pada ODP itu.',
+      dbmAtPoint: 'Di luar kisaran wajar, −30 sampai −8 dBm. Periksa konektor lalu ukur ulang.',
+      dbmAtDevice: 'Di luar kisaran wajar, −30 sampai −8 dBm. Periksa konektor lalu ukur ulang.',
+      cableMeters: 'Panjang kabel harus lebih dari nol.',
+      speedMbps: 'Kecepatan harus lebih dari nol.',
+      serial: 'Nomor seri terdiri dari 4 sampai 40 huruf dan angka.',
+      photos: 'Ambil sedikitnya satu foto.',
+    } as Partial<Words<ChecklistItem>>,
     refused: 'Isian ini belum dapat diterima. Periksa lagi.',
     portTaken: 'Port ini sudah dipakai pelanggan lain. Periksa nomornya di ODP.',
     photoNeeded: 'Ambil sedikitnya satu foto.',
@@ -97,7 +107,6 @@ export const visitScreenTexts = defineTexts({
     photoRetry: 'Kirim lagi',
     photoDrop: 'Buang foto ini',
     photoFull: 'Sudah 3 foto, cukup.',
-    photosOnTheWay: 'Masih ada foto yang belum terkirim. Tunggu sampai selesai.',
   },
   en: {
     back: 'All visits',
@@ -141,7 +150,17 @@ export const visitScreenTexts = defineTexts({
     choose: 'Choose one.',
     noNumber: 'Write a number only, such as 12 or 12.5.',
     noWholeNumber: 'Write a whole number, such as 12.',
-    dbmRange: 'Outside the usual range, −30 to −8 dBm. Check the connector and measure again.',
+    wrong: {
+      findings: 'Write down what you found, three letters at least.',
+      pointCode: 'There is no ODP with this code. Check what is written on the box.',
+      port: 'That ODP has no port of this number.',
+      dbmAtPoint: 'Outside the usual range, −30 to −8 dBm. Check the connector and measure again.',
+      dbmAtDevice: 'Outside the usual range, −30 to −8 dBm. Check the connector and measure again.',
+      cableMeters: 'The cable is longer than zero.',
+      speedMbps: 'The speed is more than zero.',
+      serial: 'A serial number has 4 to 40 letters and digits.',
+      photos: 'Take at least one photo.',
+    },
     refused: 'This cannot be accepted yet. Please check it.',
     portTaken: 'Another customer uses this port. Check its number at the ODP.',
     photoNeeded: 'Take at least one photo.',
@@ -193,6 +212,5 @@ export const visitScreenTexts = defineTexts({
     photoRetry: 'Send again',
     photoDrop: 'Discard this photo',
     photoFull: 'Three photos are enough.',
-    photosOnTheWay: 'Some photos have not been sent yet. Wait until they are.',
   },
 })

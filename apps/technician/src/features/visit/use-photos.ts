@@ -42,7 +42,7 @@ export function usePhotos(visitId: string) {
       return change(key, outcome.code === 'OFFLINE' ? { kind: 'waiting' } : { kind: 'failed', code: outcome.code })
     }
     await forgetPhoto(key)
-    await utils.workOrders.mine.invalidate()
+    await utils.workOrders.invalidate()
     remove(key)
   }
 

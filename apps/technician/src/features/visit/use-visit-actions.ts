@@ -1,9 +1,9 @@
 import type { FailureReason } from '@sambung/shared/states'
-import type { ChecklistValues, OwnVisitView } from '@sambung/shared/work-orders'
+import type { ChecklistValues } from '@sambung/shared/work-orders'
 import { useRef, useState } from 'react'
 import { newClientId } from '../../lib/client-id.ts'
 import { type Failure, failureOf } from '../../lib/failure.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { type OwnVisit, trpc } from '../../lib/trpc.ts'
 import { removeDraft } from './draft.ts'
 
 export type FailInput = { reasonCode: FailureReason; reason: string }
@@ -12,7 +12,8 @@ export type FailInput = { reasonCode: FailureReason; reason: string }
 const OVERTAKEN: readonly Failure['code'][] = ['CONFLICT', 'ILLEGAL_TRANSITION', 'NOT_FOUND']
 
 /** The acts of the technician on one visit, one at a time; a refusal stays until the next act. */
-export function useVisitActions(visit: OwnVisitView) {
+export function useVisitActions(visit: OwnVisit) {
+  const { id, version } = visit
   const utils = trpc.useUtils()
   const [refusal, setRefusal] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
@@ -29,45 +30,46 @@ export function useVisitActions(visit: OwnVisitView) {
     return known
   }
 
-  const act = async (work: () => Promise<unknown>): Promise<boolean> => {
+  const act = async (work: () => Promise<OwnVisit>): Promise<boolean> => {
     if (busy) return false
     setBusy(true)
     setRefusal(null)
     try {
-      await work()
+      utils.workOrders.visit.setData({ id }, await work())
+      void utils.workOrders.mine.invalidate()
       return true
     } catch (error) {
       const failure = failureOf(error)
       setRefusal(failure)
-      if (OVERTAKEN.includes(failure.code)) await utils.workOrders.mine.invalidate()
+      if (OVERTAKEN.includes(failure.code)) await utils.workOrders.invalidate()
       return false
     } finally {
       setBusy(false)
     }
   }
 
-  const { id, version } = visit
   return {
     busy,
     refusal,
     forgetRefusal: () => setRefusal(null),
     moveOn: (to: 'en_route' | 'in_progress') =>
-      act(async () => {
-        await transition.mutateAsync({ id, version, to, clientId: clientIdOf(to) })
-        await utils.workOrders.mine.invalidate()
-      }),
+      act(() => transition.mutateAsync({ id, version, to, clientId: clientIdOf(to) })),
     complete: (values: ChecklistValues) =>
       act(async () => {
-        await complete.mutateAsync({ id, version, values, clientId: clientIdOf('completed') })
+        const completed = await complete.mutateAsync({ id, version, values, clientId: clientIdOf('completed') })
         removeDraft(id)
-        await utils.workOrders.mine.invalidate()
+        return completed
       }),
     fail: ({ reasonCode, reason }: FailInput) =>
-      act(async () => {
-        const clientId = clientIdOf('failed')
-        await fail.mutateAsync({ id, version, reasonCode, clientId, ...(reason === '' ? {} : { reason }) })
-        await utils.workOrders.mine.invalidate()
-      }),
+      act(() =>
+        fail.mutateAsync({
+          id,
+          version,
+          reasonCode,
+          clientId: clientIdOf('failed'),
+          ...(reason === '' ? {} : { reason }),
+        }),
+      ),
   }
 }
 

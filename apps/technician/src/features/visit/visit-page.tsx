@@ -1,5 +1,6 @@
-import type { OwnVisitView } from '@sambung/shared/work-orders'
-import { useState } from 'react'
+import type { ChecklistItem } from '@sambung/shared/work-orders'
+import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'wouter'
 import { Button } from '../../components/button.tsx'
 import { Note } from '../../components/note.tsx'
@@ -8,6 +9,7 @@ import { StateChip } from '../../components/state-chip.tsx'
 import { visitTexts } from '../../components/visit-texts.ts'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import type { OwnVisit } from '../../lib/trpc.ts'
 import { ownErrors, serverErrors } from './checklist-errors.ts'
 import { ChecklistForm, type ChecklistErrors } from './checklist-form.tsx'
 import { ChecklistRecord } from './checklist-values.tsx'
@@ -15,32 +17,45 @@ import { useDraft } from './draft.ts'
 import { FailPanel } from './fail-panel.tsx'
 import { Reach, addressLine } from './reach.tsx'
 import { readChecklist } from './read-checklist.ts'
-import { LackingNote, RefusalNote } from './refusal-note.tsx'
+import { LackingNote, RefusalNote, showLacking } from './refusal-note.tsx'
 import { visitScreenTexts } from './texts.ts'
 import { usePhotos } from './use-photos.ts'
 import { useVisitActions } from './use-visit-actions.ts'
 
-type VisitPageProps = { visit: OwnVisitView; next: OwnVisitView | null }
+type VisitPageProps = { visit: OwnVisit; next: OwnVisit | null }
 
 export function VisitPage({ visit, next }: VisitPageProps) {
   const text = useTexts(visitScreenTexts)
   const words = useTexts(visitTexts)
   const [failing, setFailing] = useState(false)
   const [judged, setJudged] = useState(false)
-  const [draft, write] = useDraft(visit.id)
+  const [draft, keep] = useDraft(visit.id)
+  // What is being mended is not called wrong until it is judged again.
+  const [mended, setMended] = useState<readonly ChecklistItem[]>([])
   const photos = usePhotos(visit.id)
   const actions = useVisitActions(visit)
   const { refusal, busy } = actions
   const working = visit.state === 'in_progress'
   const read = readChecklist(visit.checklist, draft, visit.files.length + photos.photos.length)
-  const errors: ChecklistErrors =
-    working && judged ? { ...serverErrors(refusal, text), ...ownErrors(read.troubles, text) } : {}
+  const found = { ...serverErrors(refusal, text), ...ownErrors(read.troubles, text) }
+  const errors: ChecklistErrors = Object.fromEntries(
+    Object.entries(found).filter(([item]) => working && judged && !mended.includes(item as ChecklistItem)),
+  )
   const lacks = Object.keys(errors).length > 0
 
-  const complete = () => {
-    setJudged(true)
+  const complete = async () => {
     actions.forgetRefusal()
-    if (Object.keys(read.troubles).length === 0) void actions.complete(read.values)
+    flushSync(() => {
+      setJudged(true)
+      setMended([])
+    })
+    const complete = Object.keys(read.troubles).length === 0 && (await actions.complete(read.values))
+    // What lacks stands above the checklist: wherever the thumb is, that is what to read next.
+    if (!complete) showLacking()
+  }
+  const write = (item: ChecklistItem, typed: string) => {
+    keep(item, typed)
+    setMended((before) => (before.includes(item) ? before : [...before, item]))
   }
   const isFailing = failing && visit.allowed.includes('fail')
   return (
@@ -58,48 +73,48 @@ export function VisitPage({ visit, next }: VisitPageProps) {
       {isFailing ? (
         <FailPanel
           busy={busy}
+          news={refusal !== null && <RefusalNote refusal={refusal} />}
           onBack={() => setFailing(false)}
           onFail={(input) => void actions.fail(input).then((done) => done && setFailing(false))}
         />
       ) : (
         <>
           <About visit={visit} />
+          <div role="alert">{lacks && <LackingNote errors={errors} />}</div>
           {working && <ChecklistForm visit={visit} draft={draft} write={write} photos={photos} errors={errors} />}
           {visit.state === 'completed' && <ChecklistRecord visit={visit} />}
           {(visit.state === 'assigned' || visit.state === 'en_route') && <ToBring visit={visit} />}
         </>
       )}
-      <div role="alert">
-        {lacks ? <LackingNote errors={errors} /> : refusal !== null && <RefusalNote refusal={refusal} />}
-        {judged && !lacks && photos.photos.length > 0 && refusal === null && !busy && working && (
-          <Note tone="warn">{text.photosOnTheWay}</Note>
-        )}
-      </div>
       {!isFailing && (
         <NextBar
           visit={visit}
           busy={busy}
+          news={Object.keys(found).length === 0 && refusal !== null && <RefusalNote refusal={refusal} />}
           onMove={(to) => void actions.moveOn(to)}
-          onComplete={complete}
-          onFail={() => setFailing(true)}
+          onComplete={() => void complete()}
+          onFail={() => {
+            actions.forgetRefusal()
+            setFailing(true)
+          }}
         />
       )}
     </Screen>
   )
 }
 
-function backTo({ day }: OwnVisitView): string {
+function backTo({ day }: OwnVisit): string {
   const asked = new URLSearchParams(location.search).get('hari')
   return asked === null || day === null ? '/' : `/?hari=${day}`
 }
 
-function When({ visit }: { visit: OwnVisitView }) {
+function When({ visit }: { visit: OwnVisit }) {
   const words = useTexts(visitTexts)
   const format = useFormat()
   const day = visit.day === null ? words.noDay : format.day(visit.day)
   const hours = visit.window === null ? words.noWindow : format.window(visit.window)
   return (
-    <p className="row">
+    <p className="when">
       <span className="figures">
         {day}, {hours}
       </span>
@@ -108,7 +123,7 @@ function When({ visit }: { visit: OwnVisitView }) {
   )
 }
 
-function About({ visit }: { visit: OwnVisitView }) {
+function About({ visit }: { visit: OwnVisit }) {
   const text = useTexts(visitScreenTexts)
   const format = useFormat()
   return (
@@ -136,7 +151,7 @@ function About({ visit }: { visit: OwnVisitView }) {
   )
 }
 
-function ToBring({ visit }: { visit: OwnVisitView }) {
+function ToBring({ visit }: { visit: OwnVisit }) {
   const text = useTexts(visitScreenTexts)
   const needed = visit.checklist.items.filter(({ required }) => required)
   return (
@@ -178,15 +193,17 @@ function StateNote({ visit, next }: VisitPageProps) {
 }
 
 type NextBarProps = {
-  visit: OwnVisitView
+  visit: OwnVisit
   busy: boolean
+  /** Why the last act did not happen, where the thumb is. */
+  news: ReactNode
   onMove: (to: 'en_route' | 'in_progress') => void
   onComplete: () => void
   onFail: () => void
 }
 
 /** The one next button, and the way out. */
-function NextBar({ visit: { allowed }, busy, onMove, onComplete, onFail }: NextBarProps) {
+function NextBar({ visit: { allowed }, busy, news, onMove, onComplete, onFail }: NextBarProps) {
   const text = useTexts(visitScreenTexts)
   const next = allowed.includes('depart')
     ? { name: text.depart, act: () => onMove('en_route') }
@@ -195,9 +212,10 @@ function NextBar({ visit: { allowed }, busy, onMove, onComplete, onFail }: NextB
       : allowed.includes('complete')
         ? { name: text.complete, act: onComplete }
         : null
-  if (next === null && !allowed.includes('fail')) return null
+  if (next === null && !allowed.includes('fail') && news === false) return null
   return (
     <div className="bar">
+      <div role="alert">{news}</div>
       <div className="bar-row">
         {allowed.includes('fail') && (
           <Button kind="quiet" onClick={onFail}>

@@ -1,30 +1,41 @@
-import type { MineView, OwnVisitView } from '@sambung/shared/work-orders'
-import { Link, useSearchParams } from 'wouter'
+import { Link } from 'wouter'
+import { useLive } from '../../app/live-context.ts'
 import { FailedScreen, Waiting } from '../../components/failed.tsx'
 import { Actions, Screen } from '../../components/screen.tsx'
 import { useTexts } from '../../i18n/texts.ts'
-import { isDay } from '../../lib/days.ts'
-import { useMine } from '../../lib/use-mine.ts'
+import { failureOf } from '../../lib/failure.ts'
+import { type Mine, type OwnVisit, trpc } from '../../lib/trpc.ts'
+import { ASK_EVERY_MS, useMine } from '../../lib/use-mine.ts'
 import { visitScreenTexts } from './texts.ts'
 import { VisitPage } from './visit-page.tsx'
 
-/** One visit, found among the technician's own: `?hari=` says around which day to look. */
+/** One of the technician's own visits; what the list knew already shows at once. */
 export function VisitScreen({ id }: { id: string }) {
-  const [search] = useSearchParams()
-  const asked = search.get('hari')
-  const { data, error, refetch, isPlaceholderData } = useMine(isDay(asked) ? asked : null)
-  if (data === undefined) {
-    return error === null ? <Waiting /> : <FailedScreen error={error} retry={() => void refetch()} />
+  const live = useLive()
+  const { data: mine } = useMine(null)
+  const query = trpc.workOrders.visit.useQuery(
+    { id },
+    {
+      placeholderData: () => (mine === undefined ? undefined : allOf(mine).find((visit) => visit.id === id)),
+      refetchInterval: live ? false : ASK_EVERY_MS,
+    },
+  )
+  const { data: visit, error } = query
+  // A visit one has just handed back is unknown to the server from then on; what became of it stays on the screen.
+  if (error !== null && failureOf(error).code === 'NOT_FOUND' && visit?.state !== 'open') return <GoneScreen />
+  if (visit === undefined) {
+    return error === null ? <Waiting /> : <FailedScreen error={error} retry={() => void query.refetch()} />
   }
-  const visits = [...data.earlier, ...data.today, ...data.next]
-  const visit = visits.find((one) => one.id === id)
-  if (visit !== undefined) return <VisitPage visit={visit} next={nextAfter(visit, data)} />
-  return isPlaceholderData ? <Waiting /> : <GoneScreen />
+  return <VisitPage visit={visit} next={mine === undefined ? null : nextAfter(visit, mine)} />
+}
+
+function allOf({ earlier, today, next }: Mine): OwnVisit[] {
+  return [...earlier, ...today, ...next]
 }
 
 /** The next one of the day that is still to be done. */
-function nextAfter(visit: OwnVisitView, { earlier, today }: MineView): OwnVisitView | null {
-  const open = [...earlier, ...today].filter(({ state }) => state !== 'completed' && state !== 'cancelled')
+function nextAfter(visit: OwnVisit, { earlier, today }: Mine): OwnVisit | null {
+  const open = [...earlier, ...today].filter(({ allowed }) => allowed.length > 0)
   return open.find(({ id }) => id !== visit.id) ?? null
 }
 

@@ -1,0 +1,111 @@
+import type { FailureReason, WorkOrderState, WorkOrderType } from '@sambung/shared/states'
+import type { Skill, TechnicianLevel, UnavailableReason } from '@sambung/shared/technicians'
+import { defineTexts } from '../../lib/texts.ts'
+
+type Words<Name extends string> = Record<Name, string>
+
+/** Visits and technicians in the office's words, wherever they are shown. */
+export const visitTexts = defineTexts({
+  id: {
+    types: {
+      survey: 'Survei',
+      installation: 'Pemasangan',
+      repair: 'Perbaikan',
+      maintenance: 'Pemeliharaan',
+      upgrade: 'Peningkatan',
+      dismantle: 'Pembongkaran',
+    } as Words<WorkOrderType>,
+    states: {
+      open: 'Belum ditugaskan',
+      assigned: 'Ditugaskan',
+      en_route: 'Di jalan',
+      in_progress: 'Dikerjakan',
+      completed: 'Selesai',
+      on_hold: 'Ditunda',
+      cancelled: 'Dibatalkan',
+    } as Words<WorkOrderState>,
+    failures: {
+      nobody_home: 'Tidak ada orang di rumah',
+      refused: 'Pelanggan menolak',
+      no_port: 'Port ODP habis',
+      permit: 'Izin belum ada',
+      material: 'Bahan atau alat kurang',
+      weather: 'Cuaca',
+      other: 'Sebab lain',
+    } as Words<FailureReason>,
+    skills: {
+      survey: 'Survei',
+      fiber_installation: 'Pasang fiber',
+      splicing: 'Sambung fiber',
+      troubleshooting: 'Gangguan',
+      wireless: 'Nirkabel',
+      networking: 'Jaringan',
+    } as Words<Skill>,
+    levels: { junior: 'Junior', senior: 'Senior', expert: 'Ahli', specialist: 'Spesialis' } as Words<TechnicianLevel>,
+    unavailable: {
+      inactive: 'Nonaktif',
+      on_leave: 'Sedang cuti',
+      holiday: 'Hari libur',
+      off_shift: 'Tidak ada sif hari itu',
+      outside_shift: 'Di luar jam sif',
+      full: 'Sudah penuh',
+    } as Words<UnavailableReason>,
+    load: (visits: number, limit: number) => `${visits} dari ${limit} kunjungan`,
+    leaveUntil: (day: string) => `Cuti sampai ${day}`,
+    holiday: (name: string) => `Libur: ${name}`,
+    again: (times: number) => `gagal ${times}×`,
+    noDay: 'Belum ada jadwal',
+    noTechnician: 'Belum ada teknisi',
+  },
+  en: {
+    types: {
+      survey: 'Survey',
+      installation: 'Installation',
+      repair: 'Repair',
+      maintenance: 'Maintenance',
+      upgrade: 'Upgrade',
+      dismantle: 'Dismantling',
+    },
+    states: {
+      open: 'Not assigned',
+      assigned: 'Assigned',
+      en_route: 'On the way',
+      in_progress: 'At work',
+      completed: 'Completed',
+      on_hold: 'On hold',
+      cancelled: 'Cancelled',
+    },
+    failures: {
+      nobody_home: 'Nobody at home',
+      refused: 'The customer refused',
+      no_port: 'No free port at the ODP',
+      permit: 'A permit is missing',
+      material: 'Material or tools missing',
+      weather: 'Weather',
+      other: 'Another reason',
+    },
+    skills: {
+      survey: 'Survey',
+      fiber_installation: 'Fibre installation',
+      splicing: 'Splicing',
+      troubleshooting: 'Troubleshooting',
+      wireless: 'Wireless',
+      networking: 'Networking',
+    },
+    levels: { junior: 'Junior', senior: 'Senior', expert: 'Expert', specialist: 'Specialist' },
+    unavailable: {
+      inactive: 'Inactive',
+      on_leave: 'On leave',
+      holiday: 'Holiday',
+      off_shift: 'No shift that day',
+      outside_shift: 'Outside the shift',
+      full: 'Fully booked',
+    },
+    load: (visits, limit) => `${visits} of ${limit} visits`,
+    leaveUntil: (day) => `On leave until ${day}`,
+    holiday: (name) => `Holiday: ${name}`,
+    again: (times) => `failed ${times}×`,
+    noDay: 'Not scheduled yet',
+    noTechnician: 'No technician yet',
+  },
+})
