@@ -30,7 +30,7 @@ export type ActingContext = Pick<PublicContext, 'ids' | 'clock' | 'requestId' | 
 export type NewAccount = { name: string; email: string; role: StaffRole }
 export type OneTimeLink = { token: string; kind: 'invitation' | 'reset'; endsAt: Instant }
 
-export function actorOf({ staff }: ActingContext): Actor {
+function actorOf({ staff }: ActingContext): Actor {
   return staff === undefined ? { type: 'system', id: null } : { type: 'staff', id: staff.id }
 }
 

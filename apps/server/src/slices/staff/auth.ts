@@ -6,7 +6,7 @@ import { createAuthAdapter } from './auth-adapter.ts'
 import { authSecrets, COOKIE_PREFIX } from './session-cookie.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
-export const SESSION_DAYS = 14
+const SESSION_DAYS = 14
 /** The header in which the door tells the library where a request comes from, as limits count it. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-address'
 

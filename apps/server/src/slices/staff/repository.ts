@@ -55,12 +55,6 @@ export async function findStaffById(db: Db | Tx, id: string): Promise<StaffRow |
   return row ?? null
 }
 
-export async function findStaffByEmail(db: Db | Tx, email: string): Promise<StaffRow | null> {
-  const { staff } = db.tables
-  const [row] = await db.select().from(staff).where(eq(staff.email, email))
-  return row ?? null
-}
-
 export async function hasStaff(db: Db | Tx): Promise<boolean> {
   const { staff } = db.tables
   return (await db.select({ id: staff.id }).from(staff).limit(1)).length > 0
@@ -252,7 +246,7 @@ export async function listStaffRows(db: Db, now: Instant) {
     .orderBy(asc(staff.name), asc(staff.id))
 }
 
-export type StaffBrief = { id: string; name: string; role: StaffRole; active: boolean }
+type StaffBrief = { id: string; name: string; role: StaffRole; active: boolean }
 
 export async function listStaffBrief(db: Db): Promise<StaffBrief[]> {
   const { staff } = db.tables
