@@ -4,6 +4,7 @@ import { checkText } from '../../apps/register/src/i18n/id/check.ts'
 import { codeText } from '../../apps/register/src/i18n/id/code.ts'
 import { doneText } from '../../apps/register/src/i18n/id/done.ts'
 import { frameText } from '../../apps/register/src/i18n/id/frame.ts'
+import { identityText } from '../../apps/register/src/i18n/id/identity.ts'
 import { numberText } from '../../apps/register/src/i18n/id/number.ts'
 import { packageText } from '../../apps/register/src/i18n/id/package.ts'
 import { timeText } from '../../apps/register/src/i18n/id/time.ts'
@@ -14,6 +15,7 @@ export type Texts = English
 
 export const INDONESIAN: Texts = {
   frame: frameText.id,
+  identity: identityText.id,
   number: numberText.id,
   code: codeText.id,
   address: addressText.id,
