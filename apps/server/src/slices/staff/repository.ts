@@ -248,7 +248,7 @@ export async function listStaffRows(db: Db, now: Instant) {
 
 type StaffBrief = { id: string; name: string; role: StaffRole; active: boolean }
 
-export async function listStaffBrief(db: Db): Promise<StaffBrief[]> {
+export async function listStaffBrief(db: Db | Tx): Promise<StaffBrief[]> {
   const { staff } = db.tables
   const rows = await db
     .select({ id: staff.id, name: staff.name, role: staff.role, disabledAt: staff.disabledAt })
