@@ -18,6 +18,8 @@ import { logFailure, refuse, retryAfterNeeded } from './failures.ts'
 import { boundedBody, jsonOnly, sameOriginOnly } from './guards.ts'
 import { createHealth } from './health.ts'
 import { createPageRoutes } from './page-routes.ts'
+import { createRegistrationFiles } from './registration-files.ts'
+import { createReportFiles } from './report-files.ts'
 import { createRequestScope, type HttpEnv } from './request-context.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSimulatorProxy } from './simulator-proxy.ts'
@@ -63,6 +65,8 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
   http.route('/api/files', createFileDoors(app))
   http.route('/api/admin', createCoverageFiles(app))
   http.route('/api/admin', createCustomerFiles(app))
+  http.route('/api/admin', createReportFiles(app))
+  http.route('/api/admin', createRegistrationFiles(app))
   http.route('/api/auth', createStaffAuthDoor(app, deps.auth))
   http.route('/api/admin', createAuditExport(app))
   http.use('/trpc/*', jsonOnly(app))

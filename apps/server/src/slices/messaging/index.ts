@@ -1,4 +1,4 @@
-export { listNoticesAbout } from './about-repository.ts'
+export { listFailedNotices, listNoticesAbout } from './about-repository.ts'
 export { readMessagingHealth, readMessagingState } from './health.ts'
 export { Deliverer, type Delivered } from './deliverer.ts'
 export { TEST_TEMPLATE } from './compose-text.ts'

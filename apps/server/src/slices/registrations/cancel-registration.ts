@@ -1,27 +1,34 @@
 import { AppError } from '@sambung/shared/errors'
 import type { CancelRegistrationInput, TrackingView } from '@sambung/shared/registration'
+import { findTransition } from '@sambung/shared/states'
 import type { PublicContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
-import { enqueueNotice } from '../messaging/index.ts'
-import { findByTrackingHash } from './repository.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { enqueueNotice, recallNotice } from '../messaging/index.ts'
+import { endEverything, rulesOf } from './consequences.ts'
+import { heldMove, isHeld } from './held-moves.ts'
+import { findByTrackingHash, listEvents, type Registration } from './repository.ts'
 import { readTrackingView } from './track-registration.ts'
 import { transitionRegistration } from './transition.ts'
+import { takeBack } from './undo-decision.ts'
 
 /** The applicant's own cancellation, by the link only. Throws NOT_FOUND, ILLEGAL_TRANSITION or CONFLICT. */
 export async function cancelRegistration(ctx: PublicContext, input: CancelRegistrationInput): Promise<TrackingView> {
   const now = ctx.clock.now()
   const cancelled = await ctx.write(async (tx) => {
-    const registration = await findByTrackingHash(tx, hashToken(input.trackingToken))
-    if (registration === null) throw new AppError('NOT_FOUND')
+    const found = await findByTrackingHash(tx, hashToken(input.trackingToken))
+    if (found === null) throw new AppError('NOT_FOUND')
+    const registration = await settleUntold(tx, ctx, { registration: found, now })
     const moved = await transitionRegistration(tx, ctx, {
       registration,
       to: 'cancelled',
       actor: { type: 'applicant', id: null },
       reason: input.reason ?? null,
       now,
+      consequences: () => endEverything(tx, ctx, { before: registration, to: 'cancelled', now }),
     })
-    const rules = { ids: ctx.ids, now, timeZone: ctx.config.timeZone, quietHours: ctx.config.messaging.quietHours }
-    await enqueueNotice(tx, rules, {
+    await enqueueNotice(tx, rulesOf(ctx, now), {
       template: 'registration-cancelled',
       to: moved.phone,
       locale: moved.locale,
@@ -34,4 +41,26 @@ export async function cancelRegistration(ctx: PublicContext, input: CancelRegist
   })
   ctx.deliverer.wake()
   return readTrackingView(ctx, cancelled, { byLink: true })
+}
+
+/**
+ * What the office decided in this minute and has not told: the applicant's word counts before it. Its notices stay
+ * unsent, and a decision that would stand in the way, such as a rejection, is taken back.
+ */
+async function settleUntold(
+  tx: Tx,
+  ctx: PublicContext,
+  { registration, now }: { registration: Registration; now: Instant },
+): Promise<Registration> {
+  const events = await listEvents(tx, registration.id)
+  const last = heldMove(events, now)
+  const stands = findTransition(registration.state, 'cancelled', 'applicant') !== null
+  if (last !== null && !stands) {
+    const by = { actorType: 'applicant' as const, actorId: null }
+    return settleUntold(tx, ctx, { registration: await takeBack(tx, ctx, { registration, event: last, by, now }), now })
+  }
+  for (const { effects } of events.filter((event) => isHeld(event, now))) {
+    if (effects?.noticeKey !== undefined) await recallNotice(tx, effects.noticeKey, now)
+  }
+  return registration
 }

@@ -15,6 +15,8 @@ export type Moved = {
   decision: Pick<Decision, 'reason' | 'visit'>
   now: Instant
   heldUntil: Instant
+  /** Why the applicant is not told. */
+  suppressed?: string
 }
 
 const NOTICES: Partial<Record<RegistrationState, Exclude<TemplateKey, 'otp'>>> = {
@@ -98,7 +100,9 @@ async function becomeCustomer(tx: Tx, ctx: PublicContext, move: Moved): Promise<
   return installation.day === null ? effects : { ...effects, noticeKey: await tellApplicant(tx, ctx, move) }
 }
 
-async function tellApplicant(tx: Tx, ctx: PublicContext, { moved, decision, now, heldUntil }: Moved): Promise<string> {
+/** The word to the applicant; returns the key by which it can be recalled. */
+export async function tellApplicant(tx: Tx, ctx: PublicContext, move: Moved): Promise<string> {
+  const { moved, decision, now, heldUntil, suppressed } = move
   const template = NOTICES[moved.state]
   if (template === undefined) throw new Error(`nobody is told of ${moved.state} by a decision`)
   const dedupeKey = `${template}:${moved.id}:${moved.version}`
@@ -110,6 +114,7 @@ async function tellApplicant(tx: Tx, ctx: PublicContext, { moved, decision, now,
     data: { ...decision.visit, ...(decision.reason !== null && { reason: decision.reason }) },
     dedupeKey,
     heldUntil,
+    ...(suppressed !== undefined && { suppressed }),
   })
   return dedupeKey
 }

@@ -9,6 +9,7 @@ import { readSettings } from '../settings/index.ts'
 import { findStaffNames } from '../staff/index.ts'
 import { editableFields } from './editable-fields.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { heldMove } from './held-moves.ts'
 import { openIdentityNumber } from './identity-number.ts'
 import { listCopies } from './record-repository.ts'
 import { findRegistration, listEvents, type Registration, type RegistrationEvent } from './repository.ts'
@@ -100,7 +101,7 @@ function maskedIdentity(ctx: StaffContext, { id, identityNumberSealed }: Registr
 }
 
 /** The decision that may still be taken back: the last move, while its notice waits. */
-export function undoOf(
+function undoOf(
   { state, version }: Registration,
   events: RegistrationEvent[],
   now: Instant,
@@ -108,12 +109,4 @@ export function undoOf(
   const last = heldMove(events, now)
   if (last === null || last.fromState === null || last.toState !== state) return null
   return { to: last.toState, back: last.fromState, until: toIso(last.heldUntil), version }
-}
-
-export type HeldMove = RegistrationEvent & { heldUntil: Instant }
-
-export function heldMove(events: RegistrationEvent[], now: Instant): HeldMove | null {
-  const last = events.at(-1)
-  const isHeld = last != null && last.heldUntil !== null && last.heldUntil > now && last.undoneAt === null
-  return isHeld ? (last as HeldMove) : null
 }

@@ -14,7 +14,7 @@ import { findStaffNames } from '../staff/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { resolveFilter, type Asker } from './list-filter.ts'
 import { countRows, listRows, type RegistrationRow } from './list-repository.ts'
-import { packagesOf } from './packages-of.ts'
+import { packagesById } from './packages-by-id.ts'
 import { listHeldMoves } from './repository.ts'
 import { targetOf, type Targets } from './targets.ts'
 
@@ -62,10 +62,7 @@ export async function toRowViews(
   const ids = rows.map(({ id }) => id)
   const owners = rows.map(({ ownerId }) => ownerId).filter((id) => id !== null)
   const [packages, names, notices, held] = await Promise.all([
-    packagesOf(
-      ctx.db,
-      rows.map(({ packageId }) => packageId),
-    ),
+    packagesById(ctx.db),
     findStaffNames(ctx.db, owners),
     listNoticesAbout(ctx.db, 'registration', ids),
     listHeldMoves(ctx.db, ids, now),

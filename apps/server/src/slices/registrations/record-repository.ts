@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm'
+import { and, asc, between, desc, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Registration } from './repository.ts'
 
@@ -49,4 +49,55 @@ export async function listLikely(
     named.length === 0 ? [] : pick(inArray(r.id, named)),
   ])
   return [...new Map(found.flat().map((one) => [one.id, one])).values()]
+}
+
+export async function findNumbers(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { registrations: r } = db.tables
+  const rows = await db
+    .select({ id: r.id, number: r.number })
+    .from(r)
+    .where(inArray(r.id, [...ids]))
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
+export type SavedView = Db['tables']['savedViews']['$inferSelect']
+type Own = { id: string; ownerId: string }
+
+export async function listViews(
+  db: Db | Tx,
+  { list, ownerId }: { list: string; ownerId: string },
+): Promise<SavedView[]> {
+  const { savedViews: v } = db.tables
+  return db
+    .select()
+    .from(v)
+    .where(and(eq(v.list, list), or(eq(v.ownerId, ownerId), eq(v.shared, true))))
+    .orderBy(asc(v.name), asc(v.id))
+}
+
+export async function insertView(tx: Tx, view: SavedView): Promise<void> {
+  await tx.insert(tx.tables.savedViews).values(view)
+}
+
+export async function updateView(
+  tx: Tx,
+  { id, ownerId }: Own,
+  set: Pick<SavedView, 'name' | 'shared' | 'query'>,
+): Promise<SavedView | null> {
+  const { savedViews: v } = tx.tables
+  const [row] = await tx
+    .update(v)
+    .set(set)
+    .where(and(eq(v.id, id), eq(v.ownerId, ownerId)))
+    .returning()
+  return row ?? null
+}
+
+export async function removeView(tx: Tx, { id, ownerId }: Own): Promise<boolean> {
+  const { savedViews: v } = tx.tables
+  const gone = await tx
+    .delete(v)
+    .where(and(eq(v.id, id), eq(v.ownerId, ownerId)))
+    .returning({ id: v.id })
+  return gone.length === 1
 }

@@ -7,21 +7,9 @@ import {
   TrackRegistrationInput,
   WatchTrackingView,
 } from '@sambung/shared/registration'
-import {
-  ListRegistrationsInput,
-  RegistrationCountsView,
-  RegistrationIdInput,
-  RegistrationRecordView,
-  RegistrationsPage,
-  TransitionInput,
-  TransitionView,
-} from '@sambung/shared/registrations'
-import { publicProcedure, router, staffProcedure } from '../../app/trpc.ts'
+import { publicProcedure, router } from '../../app/trpc.ts'
 import { watch } from '../../app/watch.ts'
 import { cancelRegistration } from './cancel-registration.ts'
-import { decideRegistration } from './decide-registration.ts'
-import { getRegistration } from './get-registration.ts'
-import { countRegistrations, listRegistrations } from './list-registrations.ts'
 import { submitRegistration } from './submit-registration.ts'
 import { openTracking, startWatching, trackRegistration } from './track-registration.ts'
 
@@ -41,7 +29,11 @@ export const registrationRouter = router({
     .mutation(({ ctx, input }) => startWatching(ctx, input)),
   /** The registration at once, then after each move. */
   onTrack: publicProcedure.input(OnTrackInput).subscription(async function* ({ ctx, input, signal }) {
-    yield* watch(ctx, { read: await openTracking(ctx, input), fingerprint: (view) => String(view.version), signal })
+    yield* watch(ctx, {
+      read: await openTracking(ctx, input),
+      fingerprint: ({ status, version }) => `${status} ${version}`,
+      signal,
+    })
   }),
   cancel: publicProcedure
     .input(CancelRegistrationInput)
@@ -49,21 +41,4 @@ export const registrationRouter = router({
     .mutation(({ ctx, input }) => cancelRegistration(ctx, input)),
 })
 
-/** The office's side. */
-export const registrationsRouter = router({
-  list: staffProcedure('registration:read')
-    .input(ListRegistrationsInput)
-    .output(RegistrationsPage)
-    .query(({ ctx, input }) => listRegistrations(ctx, input)),
-  counts: staffProcedure('registration:read')
-    .output(RegistrationCountsView)
-    .query(({ ctx }) => countRegistrations(ctx)),
-  get: staffProcedure('registration:read')
-    .input(RegistrationIdInput)
-    .output(RegistrationRecordView)
-    .query(({ ctx, input }) => getRegistration(ctx, input.id)),
-  transition: staffProcedure('registration:decide')
-    .input(TransitionInput)
-    .output(TransitionView)
-    .mutation(({ ctx, input }) => decideRegistration(ctx, input)),
-})
+export { registrationsRouter } from './office-router.ts'

@@ -93,5 +93,5 @@ export async function readTrackingView(
   const chosen = await findPackage(ctx.db, registration.packageId)
   if (chosen === null) throw new Error('a registration names a package that is gone')
   const events = await listEvents(ctx.db, registration.id)
-  return toTrackingView({ registration, chosen, events, byLink: access.byLink })
+  return toTrackingView({ registration, chosen, events, byLink: access.byLink, now: ctx.clock.now() })
 }

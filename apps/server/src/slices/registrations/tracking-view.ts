@@ -3,6 +3,7 @@ import type { TrackingView } from '@sambung/shared/registration'
 import { allowedMoves, TRACKING_STEPS, type RegistrationState, type TrackingStep } from '@sambung/shared/states'
 import { toIso, type Instant } from '../../ports/clock.ts'
 import type { Package } from '../catalogue/index.ts'
+import { toldOf } from './held-moves.ts'
 import type { Registration, RegistrationEvent } from './repository.ts'
 
 /** The states that mean a step is behind the applicant. */
@@ -21,13 +22,16 @@ export type TrackingSource = {
   chosen: Package
   events: RegistrationEvent[]
   byLink: boolean
+  now: Instant
 }
 
-export function toTrackingView({ registration, chosen, events, byLink }: TrackingSource): TrackingView {
+export function toTrackingView({ registration, chosen, byLink, ...source }: TrackingSource): TrackingView {
+  // The page says nothing that a message has not said yet.
+  const { state, version, events } = toldOf(registration, source.events, source.now)
   return {
     registrationNumber: registration.number,
-    status: registration.state,
-    steps: steps(registration.state, events),
+    status: state,
+    steps: steps(state, events),
     timeline: events.map((event) => ({ status: event.toState, at: toIso(event.at) })),
     fullName: maskWords(registration.fullName),
     phone: maskPhone(registration.phone),
@@ -40,9 +44,9 @@ export function toTrackingView({ registration, chosen, events, byLink }: Trackin
     },
     preferredDate: registration.preferredDate,
     preferredTime: registration.preferredTime,
-    canCancel: byLink && allowedMoves(registration.state, 'applicant').includes('cancelled'),
+    canCancel: byLink && allowedMoves(state, 'applicant').includes('cancelled'),
     createdAt: toIso(registration.createdAt),
-    version: registration.version,
+    version,
   }
 }
 

@@ -1,0 +1,107 @@
+import { COUNT_AT_MOST } from '@sambung/shared/list'
+import type { RegistrationFilter, TodayQueue, TodayView } from '@sambung/shared/registrations'
+import type { StaffContext } from '../../app/context.ts'
+import { toIso } from '../../ports/clock.ts'
+import { listFailedNotices } from '../messaging/index.ts'
+import { addDays, businessDay } from '../scheduling/index.ts'
+import { listByDays, readVisitQueues } from '../work-orders/index.ts'
+import { resolveFilter, type Asker } from './list-filter.ts'
+import { readAsker } from './list-registrations.ts'
+import { countRows, listRows } from './list-repository.ts'
+
+type Queue = TodayView['queues'][number]
+
+const FIRST_ROWS = 5
+/** Older failures are no work of today. */
+const FAILED_WITHIN_MS = 7 * 24 * 60 * 60_000
+
+const REGISTRATION_QUEUES: Partial<Record<TodayQueue, RegistrationFilter>> = {
+  new: { view: 'new' },
+  unverified_phone: { view: 'unverified_phone' },
+  surveys_to_decide: { state: ['survey_completed'] },
+  approved_without_customer: { state: ['approved'] },
+  overdue: { view: 'overdue' },
+}
+
+/** What waits for somebody: how much, since when, and the longest waiting ones. */
+export async function readToday(ctx: StaffContext): Promise<TodayView> {
+  const asker = await readAsker(ctx)
+  const { new: fresh, unverified_phone, surveys_to_decide, approved_without_customer, overdue } = REGISTRATION_QUEUES
+  const read = (queue: TodayQueue, filter: RegistrationFilter = {}) => readQueue(ctx, { queue, filter, asker })
+  return {
+    queues: [
+      await read('new', fresh),
+      await read('unverified_phone', unverified_phone),
+      await read('surveys_to_decide', surveys_to_decide),
+      await read('approved_without_customer', approved_without_customer),
+      ...(await readVisits(ctx, asker)),
+      await read('overdue', overdue),
+      await readFailedMessages(ctx, asker),
+    ],
+  }
+}
+
+async function readQueue(
+  ctx: StaffContext,
+  { queue, filter, asker }: { queue: TodayQueue; filter: RegistrationFilter; asker: Asker },
+): Promise<Queue> {
+  const resolved = resolveFilter(filter, asker)
+  if (resolved === null) return { queue, count: 0, oldestAt: null, rows: [] }
+  const page = { filter: resolved, sort: 'age', direction: 'desc', after: null, limit: FIRST_ROWS } as const
+  const [count, found] = await Promise.all([countRows(ctx.database, resolved), listRows(ctx.database, page)])
+  const rows = found.slice(0, FIRST_ROWS).map((row) => ({
+    type: 'registration' as const,
+    id: row.id,
+    title: row.number,
+    detail: [row.fullName, row.kecamatan ?? row.city].join(' · '),
+    at: toIso(row.stateAt),
+  }))
+  return { queue, count, oldestAt: rows[0]?.at ?? null, rows }
+}
+
+async function readVisits(ctx: StaffContext, { now }: Asker): Promise<Queue[]> {
+  const today = businessDay(now, ctx.config.timeZone)
+  const tomorrow = addDays(today, 1)
+  const [queues, orders] = await Promise.all([
+    readVisitQueues(ctx.db, { today, tomorrow }),
+    listByDays(ctx.db, { from: tomorrow, to: tomorrow }),
+  ])
+  const unassigned = orders.filter(({ state }) => state === 'open').slice(0, FIRST_ROWS)
+  const { unassignedTomorrow, failedWaiting } = queues
+  return [
+    {
+      queue: 'unassigned_tomorrow',
+      count: unassignedTomorrow.count,
+      oldestAt: unassignedTomorrow.oldestAt === null ? null : toIso(unassignedTomorrow.oldestAt),
+      rows: unassigned.map((order) => ({
+        type: 'workOrder' as const,
+        id: order.id,
+        title: order.number,
+        detail: [order.fullName, order.kecamatan ?? order.city].join(' · '),
+        at: toIso(order.createdAt),
+      })),
+    },
+    {
+      queue: 'failed_visits',
+      count: failedWaiting.count,
+      oldestAt: failedWaiting.oldestAt === null ? null : toIso(failedWaiting.oldestAt),
+      rows: [],
+    },
+  ]
+}
+
+async function readFailedMessages(ctx: StaffContext, { now }: Asker): Promise<Queue> {
+  const { count, rows } = await listFailedNotices(ctx.db, {
+    since: now - FAILED_WITHIN_MS,
+    most: COUNT_AT_MOST + 1,
+    first: FIRST_ROWS,
+  })
+  const shown = rows.map((message) => ({
+    type: 'message' as const,
+    id: message.id,
+    title: message.template,
+    detail: message.cause ?? '',
+    at: toIso(message.stateAt),
+  }))
+  return { queue: 'failed_messages', count, oldestAt: shown[0]?.at ?? null, rows: shown }
+}
