@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { startSimulator, type Simulator } from '@sambung/simulator'
+import { WITH_STAFF } from './given-staff.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const START_MS = 30_000
@@ -70,6 +71,7 @@ export async function startApp({ env = {}, provider = 'fonnte' }: AppOptions = {
       WHATSAPP_WEBHOOK_SECRET: webhookSecret,
       ...(provider === 'fonnte' ? { WHATSAPP_API_URL: gateway.sendUrl, WHATSAPP_API_TOKEN: 'token' } : {}),
       ...ROOMY,
+      ...WITH_STAFF,
       ...env,
     },
   })

@@ -10,7 +10,7 @@ const HEAD: Omit<StaffMember, 'id'> = {
   password: 'kata sandi kepala',
 }
 
-/** What a server needs to know so that `givenStaff` can make the others: `start({ env: WITH_STAFF })`. */
+/** What a server is told at its first start, so that there is somebody to invite the others. */
 export const WITH_STAFF = { ADMIN_EMAIL: HEAD.email, ADMIN_PASSWORD: HEAD.password } as const
 
 type InvitedRole = Exclude<StaffRole, 'technician'>

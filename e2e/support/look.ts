@@ -37,7 +37,8 @@ export async function settles(page: Page): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
 }
 
-async function violations(page: Page): Promise<string[]> {
+/** What axe finds on the page as it stands. */
+export async function violations(page: Page): Promise<string[]> {
   // Evaluated from outside, so that the page's content policy needs no exception.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const results = await page.evaluate(
