@@ -39,6 +39,7 @@ CREATE TABLE "distribution_points" (
 	"kelurahan" text,
 	"kecamatan" text,
 	"city" text,
+	"area_key" text,
 	"ports" integer NOT NULL,
 	"ports_used_elsewhere" integer NOT NULL,
 	"state" text NOT NULL,
@@ -64,6 +65,12 @@ CREATE TABLE "files" (
 	"bytes" integer NOT NULL,
 	"key_id" text NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL
+);--> statement-breakpoint
+CREATE TABLE "gateway_devices" (
+	"route" text PRIMARY KEY NOT NULL,
+	"asked_at" timestamp(3) with time zone NOT NULL,
+	"answered_at" timestamp(3) with time zone,
+	"report" jsonb
 );--> statement-breakpoint
 CREATE TABLE "message_templates" (
 	"id" text PRIMARY KEY NOT NULL,
@@ -223,6 +230,9 @@ CREATE TABLE "work_order_events" (
 	"actor_id" text,
 	"reason_code" text,
 	"reason" text,
+	"day" text,
+	"window" text,
+	"client_id" text,
 	"at" timestamp(3) with time zone NOT NULL
 );--> statement-breakpoint
 CREATE TABLE "work_order_types" (
@@ -242,7 +252,9 @@ CREATE TABLE "work_orders" (
 	"version" integer NOT NULL,
 	"state_at" timestamp(3) with time zone NOT NULL,
 	"registration_id" text,
+	"registration_number" text,
 	"customer_id" text,
+	"customer_number" text,
 	"technician_id" text,
 	"day" text,
 	"window" text,
@@ -261,14 +273,23 @@ CREATE TABLE "work_orders" (
 	"reason" text,
 	"failures" integer NOT NULL,
 	"sla_due_at" timestamp(3) with time zone NOT NULL,
+	"sla_warn_at" timestamp(3) with time zone NOT NULL,
+	"sla_warned" integer NOT NULL,
 	"sla_paused_at" timestamp(3) with time zone,
 	"checklist" jsonb NOT NULL,
+	"search_text" text NOT NULL,
 	"completed_at" timestamp(3) with time zone,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL
 );--> statement-breakpoint
 DROP INDEX "registrations_state";--> statement-breakpoint
+ALTER TABLE "audit_entries" ADD COLUMN "actor_name" text;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD COLUMN "address" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "accepted_at" timestamp(3) with time zone;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "sent_at" timestamp(3) with time zone;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "delivered_at" timestamp(3) with time zone;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "read_at" timestamp(3) with time zone;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "template_version" integer;--> statement-breakpoint
 ALTER TABLE "packages" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "registration_events" ADD COLUMN "reason_code" text;--> statement-breakpoint
 ALTER TABLE "registration_events" ADD COLUMN "held_until" timestamp(3) with time zone;--> statement-breakpoint
@@ -287,16 +308,20 @@ ALTER TABLE "registrations" ADD COLUMN "rejection_code" text;--> statement-break
 ALTER TABLE "registrations" ADD COLUMN "waitlist_area" text;--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "customer_id" text;--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "merged_into_id" text;--> statement-breakpoint
+ALTER TABLE "registrations" ADD COLUMN "updated_by" text;--> statement-breakpoint
 UPDATE "registrations" SET "ordinal" = substr("number", 4, 8)::bigint * 1000000 + substr("number", 12)::bigint, "state_at" = "updated_at", "source" = lower(coalesce("utm_source", CASE WHEN "referral_code" IS NULL THEN 'direct' ELSE 'referral' END));--> statement-breakpoint
+INSERT INTO "package_prices" ("id", "package_id", "monthly_price", "setup_fee", "author_id", "at") SELECT "id" || '-first', "id", "monthly_price", "setup_fee", NULL, "created_at" FROM "packages";--> statement-breakpoint
 CREATE INDEX "changes_at" ON "changes" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_number" ON "customers" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_ordinal" ON "customers" USING btree ("ordinal");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_registration" ON "customers" USING btree ("registration_id");--> statement-breakpoint
 CREATE INDEX "customers_phone" ON "customers" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "customers_state" ON "customers" USING btree ("state","ordinal");--> statement-breakpoint
+CREATE INDEX "customers_package" ON "customers" USING btree ("package_id","ordinal");--> statement-breakpoint
 CREATE INDEX "customers_area" ON "customers" USING btree ("kecamatan","ordinal");--> statement-breakpoint
 CREATE UNIQUE INDEX "distribution_points_code" ON "distribution_points" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "distribution_points_position" ON "distribution_points" USING btree ("latitude","longitude");--> statement-breakpoint
+CREATE INDEX "distribution_points_area" ON "distribution_points" USING btree ("area_key") WHERE "distribution_points"."area_key" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "distribution_ports_port" ON "distribution_ports" USING btree ("point_id","port");--> statement-breakpoint
 CREATE UNIQUE INDEX "distribution_ports_customer" ON "distribution_ports" USING btree ("customer_id");--> statement-breakpoint
 CREATE INDEX "files_owner" ON "files" USING btree ("owner_id") WHERE "files"."owner_id" is not null;--> statement-breakpoint
@@ -319,6 +344,8 @@ CREATE UNIQUE INDEX "technician_shifts_weekday" ON "technician_shifts" USING btr
 CREATE UNIQUE INDEX "technicians_staff" ON "technicians" USING btree ("staff_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "technicians_employee_number" ON "technicians" USING btree ("employee_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "work_order_events_version" ON "work_order_events" USING btree ("work_order_id","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "work_order_events_client" ON "work_order_events" USING btree ("work_order_id","client_id") WHERE "work_order_events"."client_id" is not null;--> statement-breakpoint
+CREATE INDEX "work_order_events_technician" ON "work_order_events" USING btree ("technician_id","at") WHERE "work_order_events"."technician_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_order_events_at" ON "work_order_events" USING btree ("at","to_state");--> statement-breakpoint
 CREATE UNIQUE INDEX "work_orders_number" ON "work_orders" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "work_orders_ordinal" ON "work_orders" USING btree ("ordinal");--> statement-breakpoint
@@ -328,14 +355,26 @@ CREATE INDEX "work_orders_technician" ON "work_orders" USING btree ("technician_
 CREATE INDEX "work_orders_registration" ON "work_orders" USING btree ("registration_id") WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_customer" ON "work_orders" USING btree ("customer_id") WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_sla" ON "work_orders" USING btree ("state","sla_due_at");--> statement-breakpoint
+CREATE INDEX "work_orders_phone" ON "work_orders" USING btree ("phone");--> statement-breakpoint
 CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor_id","at");--> statement-breakpoint
+CREATE INDEX "messages_troubled" ON "messages" USING btree ("created_at") WHERE "messages"."state" in ('failed', 'unknown', 'expired', 'suppressed');--> statement-breakpoint
 CREATE INDEX "messages_about" ON "messages" USING btree ("about_id","created_at") WHERE "messages"."lane" = 'notice';--> statement-breakpoint
 CREATE INDEX "messages_recipient" ON "messages" USING btree ("recipient","created_at") WHERE "messages"."lane" = 'notice';--> statement-breakpoint
 CREATE INDEX "registration_events_at" ON "registration_events" USING btree ("at","to_state");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_ordinal" ON "registrations" USING btree ("ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_state_at" ON "registrations" USING btree ("state","state_at");--> statement-breakpoint
 CREATE INDEX "registrations_area" ON "registrations" USING btree ("kecamatan","ordinal");--> statement-breakpoint
+CREATE INDEX "registrations_city" ON "registrations" USING btree ("city","ordinal");--> statement-breakpoint
+CREATE INDEX "registrations_source" ON "registrations" USING btree ("source","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_owner" ON "registrations" USING btree ("owner_id","ordinal") WHERE "registrations"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_waitlist" ON "registrations" USING btree ("waitlist_area","ordinal") WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
-CREATE INDEX "registrations_state" ON "registrations" USING btree ("state","ordinal");
+CREATE INDEX "registrations_merged" ON "registrations" USING btree ("merged_into_id") WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
+CREATE INDEX "registrations_position" ON "registrations" USING btree ("latitude","longitude") WHERE "registrations"."latitude" is not null;--> statement-breakpoint
+CREATE INDEX "registrations_state" ON "registrations" USING btree ("state","ordinal");--> statement-breakpoint
+ALTER TABLE "registrations" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city" || ' ' || coalesce("postal_code", '') || ' ' || "number"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4))])) STORED;--> statement-breakpoint
+CREATE INDEX "registrations_search" ON "registrations" USING gin ("search");--> statement-breakpoint
+CREATE FUNCTION "refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit entries are only added'; END $$;--> statement-breakpoint
+CREATE TRIGGER "audit_entries_only_added" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_entries" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_audit_change"();--> statement-breakpoint
+ALTER TABLE "customers" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city" || ' ' || "number"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4))])) STORED;--> statement-breakpoint
+CREATE INDEX "customers_search" ON "customers" USING gin ("search");

@@ -39,6 +39,7 @@ CREATE TABLE `distribution_points` (
 	`kelurahan` text,
 	`kecamatan` text,
 	`city` text,
+	`area_key` text,
 	`ports` integer NOT NULL,
 	`ports_used_elsewhere` integer NOT NULL,
 	`state` text NOT NULL,
@@ -64,6 +65,12 @@ CREATE TABLE `files` (
 	`bytes` integer NOT NULL,
 	`key_id` text NOT NULL,
 	`created_at` integer NOT NULL
+);--> statement-breakpoint
+CREATE TABLE `gateway_devices` (
+	`route` text PRIMARY KEY NOT NULL,
+	`asked_at` integer NOT NULL,
+	`answered_at` integer,
+	`report` text
 );--> statement-breakpoint
 CREATE TABLE `message_templates` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -223,6 +230,9 @@ CREATE TABLE `work_order_events` (
 	`actor_id` text,
 	`reason_code` text,
 	`reason` text,
+	`day` text,
+	`window` text,
+	`client_id` text,
 	`at` integer NOT NULL
 );--> statement-breakpoint
 CREATE TABLE `work_order_types` (
@@ -242,7 +252,9 @@ CREATE TABLE `work_orders` (
 	`version` integer NOT NULL,
 	`state_at` integer NOT NULL,
 	`registration_id` text,
+	`registration_number` text,
 	`customer_id` text,
+	`customer_number` text,
 	`technician_id` text,
 	`day` text,
 	`window` text,
@@ -261,8 +273,11 @@ CREATE TABLE `work_orders` (
 	`reason` text,
 	`failures` integer NOT NULL,
 	`sla_due_at` integer NOT NULL,
+	`sla_warn_at` integer NOT NULL,
+	`sla_warned` integer NOT NULL,
 	`sla_paused_at` integer,
 	`checklist` text NOT NULL,
+	`search_text` text NOT NULL,
 	`completed_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
@@ -280,7 +295,14 @@ ALTER TABLE `registrations` ADD `rejection_code` text;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `waitlist_area` text;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `customer_id` text;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `merged_into_id` text;--> statement-breakpoint
+ALTER TABLE `registrations` ADD `updated_by` text;--> statement-breakpoint
+ALTER TABLE `audit_entries` ADD `actor_name` text;--> statement-breakpoint
 ALTER TABLE `audit_entries` ADD `address` text;--> statement-breakpoint
+ALTER TABLE `messages` ADD `accepted_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `sent_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `delivered_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `read_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `template_version` integer;--> statement-breakpoint
 ALTER TABLE `packages` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `reason_code` text;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `held_until` integer;--> statement-breakpoint
@@ -288,15 +310,18 @@ ALTER TABLE `registration_events` ADD `effects` text;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `undoes_version` integer;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `undone_at` integer;--> statement-breakpoint
 UPDATE `registrations` SET `ordinal` = CAST(substr(`number`, 4, 8) AS INTEGER) * 1000000 + CAST(substr(`number`, 12) AS INTEGER), `state_at` = `updated_at`, `source` = lower(coalesce(`utm_source`, CASE WHEN `referral_code` IS NULL THEN 'direct' ELSE 'referral' END));--> statement-breakpoint
+INSERT INTO `package_prices` (`id`, `package_id`, `monthly_price`, `setup_fee`, `author_id`, `at`) SELECT `id` || '-first', `id`, `monthly_price`, `setup_fee`, NULL, `created_at` FROM `packages`;--> statement-breakpoint
 CREATE INDEX `changes_at` ON `changes` (`at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `customers_number` ON `customers` (`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `customers_ordinal` ON `customers` (`ordinal`);--> statement-breakpoint
 CREATE UNIQUE INDEX `customers_registration` ON `customers` (`registration_id`);--> statement-breakpoint
 CREATE INDEX `customers_phone` ON `customers` (`phone`);--> statement-breakpoint
 CREATE INDEX `customers_state` ON `customers` (`state`,`ordinal`);--> statement-breakpoint
+CREATE INDEX `customers_package` ON `customers` (`package_id`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `customers_area` ON `customers` (`kecamatan`,`ordinal`);--> statement-breakpoint
 CREATE UNIQUE INDEX `distribution_points_code` ON `distribution_points` (`code`);--> statement-breakpoint
 CREATE INDEX `distribution_points_position` ON `distribution_points` (`latitude`,`longitude`);--> statement-breakpoint
+CREATE INDEX `distribution_points_area` ON `distribution_points` (`area_key`) WHERE "distribution_points"."area_key" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `distribution_ports_port` ON `distribution_ports` (`point_id`,`port`);--> statement-breakpoint
 CREATE UNIQUE INDEX `distribution_ports_customer` ON `distribution_ports` (`customer_id`);--> statement-breakpoint
 CREATE INDEX `files_owner` ON `files` (`owner_id`) WHERE "files"."owner_id" is not null;--> statement-breakpoint
@@ -319,6 +344,8 @@ CREATE UNIQUE INDEX `technician_shifts_weekday` ON `technician_shifts` (`technic
 CREATE UNIQUE INDEX `technicians_staff` ON `technicians` (`staff_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `technicians_employee_number` ON `technicians` (`employee_number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `work_order_events_version` ON `work_order_events` (`work_order_id`,`version`);--> statement-breakpoint
+CREATE UNIQUE INDEX `work_order_events_client` ON `work_order_events` (`work_order_id`,`client_id`) WHERE "work_order_events"."client_id" is not null;--> statement-breakpoint
+CREATE INDEX `work_order_events_technician` ON `work_order_events` (`technician_id`,`at`) WHERE "work_order_events"."technician_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_order_events_at` ON `work_order_events` (`at`,`to_state`);--> statement-breakpoint
 CREATE UNIQUE INDEX `work_orders_number` ON `work_orders` (`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `work_orders_ordinal` ON `work_orders` (`ordinal`);--> statement-breakpoint
@@ -328,14 +355,65 @@ CREATE INDEX `work_orders_technician` ON `work_orders` (`technician_id`,`day`) W
 CREATE INDEX `work_orders_registration` ON `work_orders` (`registration_id`) WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_customer` ON `work_orders` (`customer_id`) WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_sla` ON `work_orders` (`state`,`sla_due_at`);--> statement-breakpoint
+CREATE INDEX `work_orders_phone` ON `work_orders` (`phone`);--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_ordinal` ON `registrations` (`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_state_at` ON `registrations` (`state`,`state_at`);--> statement-breakpoint
 CREATE INDEX `registrations_area` ON `registrations` (`kecamatan`,`ordinal`);--> statement-breakpoint
+CREATE INDEX `registrations_city` ON `registrations` (`city`,`ordinal`);--> statement-breakpoint
+CREATE INDEX `registrations_source` ON `registrations` (`source`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_owner` ON `registrations` (`owner_id`,`ordinal`) WHERE "registrations"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_waitlist` ON `registrations` (`waitlist_area`,`ordinal`) WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
+CREATE INDEX `registrations_merged` ON `registrations` (`merged_into_id`) WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
+CREATE INDEX `registrations_position` ON `registrations` (`latitude`,`longitude`) WHERE "registrations"."latitude" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_state` ON `registrations` (`state`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `audit_entries_at` ON `audit_entries` (`at`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_entries_actor` ON `audit_entries` (`actor_id`,`at`);--> statement-breakpoint
-CREATE INDEX `registration_events_at` ON `registration_events` (`at`,`to_state`);--> statement-breakpoint
+CREATE INDEX `messages_troubled` ON `messages` (`created_at`) WHERE "messages"."state" in ('failed', 'unknown', 'expired', 'suppressed');--> statement-breakpoint
 CREATE INDEX `messages_about` ON `messages` (`about_id`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
-CREATE INDEX `messages_recipient` ON `messages` (`recipient`,`created_at`) WHERE "messages"."lane" = 'notice';
+CREATE INDEX `messages_recipient` ON `messages` (`recipient`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
+CREATE INDEX `registration_events_at` ON `registration_events` (`at`,`to_state`);--> statement-breakpoint
+CREATE VIEW `registration_search_text` AS SELECT `ordinal`, `full_name` || ' ' || `address` || ' ' || coalesce(`kelurahan`, '') || ' ' || coalesce(`kecamatan`, '') || ' ' || `city` || ' ' || coalesce(`postal_code`, '') || ' ' || `number`
+	|| ' ' || char(57344) || 'f' || substr(`phone`, 4)
+	|| ' ' || char(57344) || 'r' || substr(substr(`phone`, 4), -1, 1) || substr(substr(`phone`, 4), -2, 1) || substr(substr(`phone`, 4), -3, 1) || substr(substr(`phone`, 4), -4, 1) || substr(substr(`phone`, 4), -5, 1) || substr(substr(`phone`, 4), -6, 1) || substr(substr(`phone`, 4), -7, 1) || substr(substr(`phone`, 4), -8, 1) || substr(substr(`phone`, 4), -9, 1) || substr(substr(`phone`, 4), -10, 1) || substr(substr(`phone`, 4), -11, 1) || substr(substr(`phone`, 4), -12, 1)
+	|| ' ' || char(57344) || 'r' || substr(substr(`number`, 4), -1, 1) || substr(substr(`number`, 4), -2, 1) || substr(substr(`number`, 4), -3, 1) || substr(substr(`number`, 4), -4, 1) || substr(substr(`number`, 4), -5, 1) || substr(substr(`number`, 4), -6, 1) || substr(substr(`number`, 4), -7, 1) || substr(substr(`number`, 4), -8, 1) || substr(substr(`number`, 4), -9, 1) || substr(substr(`number`, 4), -10, 1) || substr(substr(`number`, 4), -11, 1) || substr(substr(`number`, 4), -12, 1) || substr(substr(`number`, 4), -13, 1) || substr(substr(`number`, 4), -14, 1) || substr(substr(`number`, 4), -15, 1)
+	|| ' ' || char(57344) || 's' || hex(`state`) || ' ' || char(57344) || 'g' || hex(`package_id`) || ' ' || char(57344) || 'o' || hex(coalesce(`owner_id`, ''))
+	|| ' ' || char(57344) || 'k' || hex(coalesce(`kecamatan`, '')) || ' ' || char(57344) || 'c' || hex(`city`) || ' ' || char(57344) || 'u' || hex(`source`)
+	|| ' ' || char(57344) || 'v' || hex(coalesce(`coverage_verdict`, '')) || ' ' || char(57344) || 'p' || hex(`phone_proof`) AS `text` FROM `registrations`;--> statement-breakpoint
+CREATE VIRTUAL TABLE `registration_search` USING fts5(`text`, content='', detail=none, columnsize=0, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2');--> statement-breakpoint
+INSERT INTO `registration_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `registration_search_text` ORDER BY `ordinal`;--> statement-breakpoint
+CREATE TRIGGER `registration_search_insert` AFTER INSERT ON `registrations` BEGIN
+	INSERT INTO `registration_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `registration_search_text` WHERE `ordinal` = NEW.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `registration_search_before` BEFORE UPDATE OF `number`, `ordinal`, `full_name`, `phone`, `phone_proof`, `address`, `kelurahan`, `kecamatan`, `city`, `postal_code`, `state`, `package_id`, `owner_id`, `source`, `coverage_verdict` ON `registrations` BEGIN
+	INSERT INTO `registration_search` (`registration_search`, `rowid`, `text`) SELECT 'delete', `ordinal`, `text` FROM `registration_search_text` WHERE `ordinal` = OLD.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `registration_search_after` AFTER UPDATE OF `number`, `ordinal`, `full_name`, `phone`, `phone_proof`, `address`, `kelurahan`, `kecamatan`, `city`, `postal_code`, `state`, `package_id`, `owner_id`, `source`, `coverage_verdict` ON `registrations` BEGIN
+	INSERT INTO `registration_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `registration_search_text` WHERE `ordinal` = NEW.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `registration_search_delete` BEFORE DELETE ON `registrations` BEGIN
+	INSERT INTO `registration_search` (`registration_search`, `rowid`, `text`) SELECT 'delete', `ordinal`, `text` FROM `registration_search_text` WHERE `ordinal` = OLD.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `audit_entries_only_added_update` BEFORE UPDATE ON `audit_entries` BEGIN
+	SELECT raise(ABORT, 'audit entries are only added');
+END;--> statement-breakpoint
+CREATE TRIGGER `audit_entries_only_added_delete` BEFORE DELETE ON `audit_entries` BEGIN
+	SELECT raise(ABORT, 'audit entries are only added');
+END;--> statement-breakpoint
+CREATE VIEW `customer_search_text` AS SELECT `ordinal`, `full_name` || ' ' || `address` || ' ' || coalesce(`kelurahan`, '') || ' ' || coalesce(`kecamatan`, '') || ' ' || `city` || ' ' || `number`
+	|| ' ' || char(57344) || 'f' || substr(`phone`, 4)
+	|| ' ' || char(57344) || 'r' || substr(substr(`phone`, 4), -1, 1) || substr(substr(`phone`, 4), -2, 1) || substr(substr(`phone`, 4), -3, 1) || substr(substr(`phone`, 4), -4, 1) || substr(substr(`phone`, 4), -5, 1) || substr(substr(`phone`, 4), -6, 1) || substr(substr(`phone`, 4), -7, 1) || substr(substr(`phone`, 4), -8, 1) || substr(substr(`phone`, 4), -9, 1) || substr(substr(`phone`, 4), -10, 1) || substr(substr(`phone`, 4), -11, 1) || substr(substr(`phone`, 4), -12, 1)
+	|| ' ' || char(57344) || 'r' || substr(substr(`number`, 4), -1, 1) || substr(substr(`number`, 4), -2, 1) || substr(substr(`number`, 4), -3, 1) || substr(substr(`number`, 4), -4, 1) || substr(substr(`number`, 4), -5, 1) || substr(substr(`number`, 4), -6, 1) || substr(substr(`number`, 4), -7, 1) || substr(substr(`number`, 4), -8, 1) || substr(substr(`number`, 4), -9, 1) || substr(substr(`number`, 4), -10, 1) || substr(substr(`number`, 4), -11, 1) || substr(substr(`number`, 4), -12, 1) || substr(substr(`number`, 4), -13, 1) || substr(substr(`number`, 4), -14, 1) || substr(substr(`number`, 4), -15, 1) AS `text` FROM `customers`;--> statement-breakpoint
+CREATE VIRTUAL TABLE `customer_search` USING fts5(`text`, content='', detail=none, columnsize=0, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2');--> statement-breakpoint
+INSERT INTO `customer_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `customer_search_text` ORDER BY `ordinal`;--> statement-breakpoint
+CREATE TRIGGER `customer_search_insert` AFTER INSERT ON `customers` BEGIN
+	INSERT INTO `customer_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `customer_search_text` WHERE `ordinal` = NEW.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `customer_search_before` BEFORE UPDATE OF `number`, `ordinal`, `full_name`, `phone`, `address`, `kelurahan`, `kecamatan`, `city` ON `customers` BEGIN
+	INSERT INTO `customer_search` (`customer_search`, `rowid`, `text`) SELECT 'delete', `ordinal`, `text` FROM `customer_search_text` WHERE `ordinal` = OLD.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `customer_search_after` AFTER UPDATE OF `number`, `ordinal`, `full_name`, `phone`, `address`, `kelurahan`, `kecamatan`, `city` ON `customers` BEGIN
+	INSERT INTO `customer_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `customer_search_text` WHERE `ordinal` = NEW.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `customer_search_delete` BEFORE DELETE ON `customers` BEGIN
+	INSERT INTO `customer_search` (`customer_search`, `rowid`, `text`) SELECT 'delete', `ordinal`, `text` FROM `customer_search_text` WHERE `ordinal` = OLD.`ordinal`;
+END;
