@@ -30,14 +30,15 @@ type FilterBarProps = {
   views?: readonly View[]
   /** Takes all filters and the search away; only while some are set. */
   reset?: (() => void) | undefined
+  /** Filters of another kind: a range of dates. */
+  children?: ReactNode
   /** At the right end: export, save this view. */
   actions?: ReactNode
 }
 
 /** Above a list: its views, its search box, its filters. What they say stands in the address. */
-export function FilterBar({ search, filters = [], views = [], reset, actions }: FilterBarProps) {
+export function FilterBar({ search, filters = [], views = [], reset, children, actions }: FilterBarProps) {
   const text = useTexts(componentTexts)
-  const set = filters.filter(({ value }) => value.length > 0)
   return (
     <div className={classes['bar']} role="search">
       {views.length > 0 && <Views views={views} />}
@@ -46,7 +47,8 @@ export function FilterBar({ search, filters = [], views = [], reset, actions }: 
         {filters.map((filter) => (
           <FilterMenu key={filter.id} filter={filter} />
         ))}
-        {(set.length > 0 || (search?.value ?? '') !== '') && reset !== undefined && (
+        {children}
+        {reset !== undefined && (
           <Button variant="subtle" leftSection={<IconX size={14} />} onClick={reset}>
             {text.resetFilters}
           </Button>
