@@ -7,6 +7,7 @@ import { customersRouter } from '../slices/customers/router.ts'
 import { deliveryRouter } from '../slices/delivery/router.ts'
 import { messagesRouter } from '../slices/message-log/router.ts'
 import { registrationRouter, registrationsRouter } from '../slices/registrations/router.ts'
+import { reportsRouter } from '../slices/reports/router.ts'
 import { slotsRouter } from '../slices/scheduling/router.ts'
 import { settingsRouter } from '../slices/settings/router.ts'
 import { meRouter, staffRouter } from '../slices/staff/router.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   packages: packagesRouter,
   registration: registrationRouter,
   registrations: registrationsRouter,
+  reports: reportsRouter,
   settings: settingsRouter,
   slots: slotsRouter,
   staff: staffRouter,
