@@ -4,16 +4,17 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { measureFlows } from './flows.ts'
+import { measureLists } from './lists.ts'
 import { measurePage } from './page.ts'
 import { stopAll } from './processes.ts'
 import { formatReport, writeReport, type Part } from './report.ts'
 import { measureServe } from './serve.ts'
 
-const USAGE = `npm run bench -- [--only flows|page|serve] [--quick]
+const USAGE = `npm run bench -- [--only flows|lists|page|serve] [--quick]
 
 Measures the goals of docs/performance.md on this machine, over loopback alone, and ends by itself.
   --only   one part, or several separated by commas (default: all)
-  --quick  fewer rounds: at most 90 s instead of 6 minutes
+  --quick  fewer rounds, fewer rows: at most 3 minutes instead of 20
 `
 
 const say = (line: string) => void process.stderr.write(`${line}\n`)
@@ -23,11 +24,19 @@ type Scope = { folder: string; quick: boolean }
 const PARTS = {
   flows: ({ folder, quick }: Scope) => measureFlows({ folder, rounds: quick ? 3 : 9, say }),
   serve: ({ folder, quick }: Scope) => measureServe({ folder, times: quick ? 3 : 7, say }),
+  lists: ({ folder, quick }: Scope) =>
+    measureLists({
+      folder,
+      sizes: quick ? [20_000, 200_000] : [100_000, 1_000_000],
+      engines: quick ? ['sqlite'] : ['sqlite', 'postgres'],
+      say,
+    }),
   page: ({ folder, quick }: Scope) => measurePage({ folder, loads: quick ? 3 : 7, say }),
 }
 type PartName = keyof typeof PARTS
 const TITLES: Record<PartName, string> = {
   flows: 'Request and verify a code, 32 users in a closed loop',
+  lists: 'The list of registrations, asked over HTTP',
   serve: '`npm run serve` until `/readyz` answers',
   page: 'First screen, 360×640, 1.6 Mbit/s, 150 ms, processor 4 × slower',
 }
@@ -64,7 +73,7 @@ async function end(code: number): Promise<never> {
 async function main(): Promise<void> {
   const { parts, quick } = readArguments()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(130))
-  const minutes = quick ? 1.5 : 6
+  const minutes = quick ? 3 : 20
   setTimeout(() => {
     say(`The bench took longer than ${minutes} minutes: given up.`)
     void end(1)
