@@ -41,6 +41,8 @@ export type Format = {
   businessDay(date: string): string
   /** A calendar day `2026-11-26` as `Kam 26 Nov` */
   shortDay(date: string): string
+  /** `Minggu` for 0 … `Sabtu` for 6 */
+  weekday(index: number): string
   /** A visit's window `08-12` as `08.00–12.00` */
   window(window: string): string
   /** Since then: `12 mnt`, `1 j 04 m`, `3 hari` */
@@ -70,6 +72,7 @@ export function makeFormat(locale: Locale, timeZone: string): Format {
   const monthDay = make({ day: 'numeric', month: 'short' })
   const day = make({ weekday: 'long', day: 'numeric', month: 'long' })
   const plainDay = make({ weekday: 'long', day: 'numeric', month: 'long' }, 'UTC')
+  const plainWeekday = make({ weekday: 'long' }, 'UTC')
   const plainShort = make({ weekday: 'short', day: 'numeric', month: 'short' }, 'UTC')
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   const today = (now: Instant = Date.now()) => isoDay.format(new Date(now))
@@ -96,6 +99,8 @@ export function makeFormat(locale: Locale, timeZone: string): Format {
     },
     businessDay: (value) => plainDay(`${value}T00:00:00Z`),
     shortDay: (value) => plainShort(`${value}T00:00:00Z`).replace(',', ''),
+    // The first of January 2023 was a Sunday.
+    weekday: (index) => plainWeekday(Date.UTC(2023, 0, 1 + index)),
     window: (value) =>
       value
         .split('-')
