@@ -3,16 +3,8 @@ import type { BoardView, ListWorkOrdersInput, WorkOrdersPageView } from '@sambun
 import type { StaffContext } from '../../app/context.ts'
 import { judgeAvailability, readRoster, toTechnicianBrief } from '../technicians/index.ts'
 import { readTechnicianNames } from './get-work-order.ts'
-import {
-  countMatches,
-  listByDays,
-  listPage,
-  listUnassigned,
-  UNFINISHED,
-  type WorkOrder,
-  type WorkOrderFilter,
-  type WorkOrderPage,
-} from './repository.ts'
+import { countMatches, listPage, type WorkOrderFilter, type WorkOrderPage } from './list-repository.ts'
+import { listByDays, listUnassigned, UNFINISHED, type WorkOrder } from './repository.ts'
 import { toWorkOrderRow } from './views.ts'
 
 const TRAY = 200

@@ -1,7 +1,7 @@
 import { AppError } from '@sambung/shared/errors'
 import type { ChecklistInput, MineView, OwnVisitView, TransitionVisitInput } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Db, Tx } from '../../db/database.ts'
 import { listFilesOf } from '../files/index.ts'
 import { businessDay } from '../scheduling/index.ts'
 import { actorsAt, changeWorkOrder, conflictOver, isOwn, requireMove } from './change-work-order.ts'
@@ -57,15 +57,32 @@ export async function actOnOwnVisit(
   { id, version, clientId }: Act,
   act: (tx: Tx, order: WorkOrder) => Promise<WorkOrder>,
 ): Promise<WorkOrder> {
-  return ctx.write(async (tx) => {
+  const inTransaction = ctx.write(async (tx) => {
     const order = await findWorkOrder(tx, id)
     if (order === null) throw new AppError('NOT_FOUND')
-    const done = clientId === undefined ? null : await findClientEvent(tx, { workOrderId: id, clientId })
-    if (done !== null && done.actorId === ctx.staff.id) return order
+    if (await isDone(tx, ctx, { id, clientId })) return order
     if (!isOwn(ctx.staff, order)) throw new AppError('NOT_FOUND')
     if (order.version !== version) throw await conflictOver(tx, id)
     return act(tx, order)
   })
+  try {
+    return await inTransaction
+  } catch (error) {
+    // Lost to its own twin, sent at the same moment: what that one did is the answer.
+    const isLost = error instanceof AppError && error.code === 'CONFLICT'
+    const order = isLost && (await isDone(ctx.db, ctx, { id, clientId })) ? await findWorkOrder(ctx.db, id) : null
+    if (order === null) throw error
+    return order
+  }
+}
+
+async function isDone(
+  db: Db | Tx,
+  { staff }: StaffContext,
+  { id, clientId }: { id: string; clientId?: string | undefined },
+): Promise<boolean> {
+  if (clientId === undefined) return false
+  return (await findClientEvent(db, { workOrderId: id, clientId }))?.actorId === staff.id
 }
 
 /** The next button: on the way, begun. The household hears who is coming. */

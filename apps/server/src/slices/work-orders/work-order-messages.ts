@@ -7,7 +7,7 @@ import { describeWindow } from '../scheduling/index.ts'
 import { findTechnician } from '../technicians/index.ts'
 import { CHANGE_WORDS, FAILURE_WORDS, VISIT_WORDS, wordTimeLeft } from './message-words.ts'
 import type { VisitChange } from './notices.ts'
-import { findWorkOrder, type WorkOrder } from './repository.ts'
+import { findWorkOrder, listByHousehold, type WorkOrder } from './repository.ts'
 
 /** What the registration behind a visit lends to a notice: handed in, because registrations use work orders. */
 export type Household = { fullName: string; number: string; package: string; link: string }
@@ -84,10 +84,12 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
       async variables(db: Db, message: Message): Promise<TemplateVariables<'installation-scheduled'> | null> {
         if (message.aboutType !== 'registration') return scheduled.variables(db, message)
         const household = await findHousehold(db, message.aboutId)
-        const window = windowOf({ day: given(message, 'day'), window: given(message, 'window') }, message)
-        if (household === null || window === '') return null
+        const orders = await listByHousehold(db, { registrationId: message.aboutId })
+        const order = orders.findLast(({ type, state }) => type === 'installation' && state !== 'cancelled')
+        const still = order === undefined || household === null ? null : agreed({ order, household }, message)
+        if (household === null || still === null) return null
         const { fullName, number, link } = household
-        return { name: cleanName(fullName), brand, number, window, link }
+        return { name: cleanName(fullName), brand, number, ...still, link }
       },
     },
     'visit-scheduled': toCustomer<'visit-scheduled'>(agreed),
