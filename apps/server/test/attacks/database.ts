@@ -33,7 +33,8 @@ export async function readWholeDatabase(databaseUrl: string): Promise<Record<str
   const tables = await onDatabase(
     databaseUrl,
     isSqlite
-      ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+      ? // A search index has no rows of its own to read; the tables it keeps its words in are listed beside it.
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%'"
       : "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
   )
   const all: Record<string, Rows> = {}
