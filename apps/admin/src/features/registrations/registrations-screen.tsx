@@ -1,14 +1,8 @@
-import { Outlet } from '@tanstack/react-router'
-import { appTexts } from '../../app/texts.ts'
-import { PageHeader } from '../../components/page-header.tsx'
-import { useTexts } from '../../lib/texts.ts'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { SplitView } from '../../components/record/split-view.tsx'
+import { RegistrationsList } from './list/registrations-list.tsx'
 
 export function RegistrationsScreen() {
-  const text = useTexts(appTexts)
-  return (
-    <>
-      <PageHeader heading={text.registrations} />
-      <Outlet />
-    </>
-  )
+  const { id } = useParams({ strict: false })
+  return <SplitView list={<RegistrationsList openId={id} />} record={id === undefined ? null : <Outlet />} />
 }

@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { consoleRoute } from '../../app/routes.ts'
+import { listSearch } from './list/list-search.ts'
 
 const registrationsRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: '/registrasi',
+  validateSearch: listSearch,
   staticData: { permission: 'registration:read' },
   component: lazyRouteComponent(() => import('./registrations-screen.tsx'), 'RegistrationsScreen'),
 })

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import type { RegistrationRecordView } from '@sambung/shared/registrations'
+import { useState } from 'react'
+import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
+import { useTexts } from '../../../lib/texts.ts'
+import classes from './decision.module.css'
+import { MoveBox } from './move-box.tsx'
+import { arrangeMoves, type OfficeMove } from './moves.ts'
+import { decisionTexts } from './texts.ts'
+
+/** What may be decided about this registration, by this person, now: nothing else is offered. */
+export function DecisionBox({ record, mayDecide }: { record: RegistrationRecordView; mayDecide: boolean }) {
+  const text = useTexts(decisionTexts)
+  const [chosen, setChosen] = useState<OfficeMove | null>(null)
+  const moves = arrangeMoves(record.state, record.moves)
+  if (chosen !== null)
+    // Stays open when the registration moves on meanwhile: what was filled in is still there, and the refusal says why.
+    return <MoveBox key={chosen.to} move={chosen} record={record} close={() => setChosen(null)} />
+
+  const waiting: Partial<Record<RegistrationRecordView['state'], string>> = text.nothing
+  const note = waiting[record.state]
+  if (moves.length === 0 && note === undefined && mayDecide) return null
+  return (
+    <section className={classes['box']} aria-labelledby="keputusan">
+      <h3 id="keputusan" className={classes['heading']}>
+        {text.heading}
+      </h3>
+      {note !== undefined && <span className={classes['soft']}>{note}</span>}
+      {!mayDecide && <span className={classes['soft']}>{text.readOnly}</span>}
+      {moves.length > 0 && (
+        <div className={classes['moves']}>
+          {moves.map((move) => (
+            <MoveButton key={move.to} move={move} choose={() => setChosen(move)} />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function MoveButton({ move, choose }: { move: OfficeMove; choose: () => void }) {
+  const text = useTexts(decisionTexts)
+  useShortcut({ keys: move.key, label: text.move[move.to], group: 'record', run: choose })
+  const look = {
+    strong: { variant: 'filled' },
+    plain: { variant: 'default' },
+    danger: { variant: 'subtle', color: 'bad' },
+  }[move.tone]
+  return (
+    <Button {...look} onClick={choose} aria-keyshortcuts={move.key}>
+      {text.move[move.to]}
+      <kbd className={classes['key']} aria-hidden="true">
+        {move.key.toUpperCase()}
+      </kbd>
+    </Button>
+  )
+}

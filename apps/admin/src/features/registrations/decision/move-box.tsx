@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import type { RegistrationRecordView } from '@sambung/shared/registrations'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
+import { fieldErrors } from '../../../lib/failure.ts'
+import { useTexts } from '../../../lib/texts.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import classes from './decision.module.css'
+import { MessagePreview } from './message-preview.tsx'
+import { MoveFields } from './move-fields.tsx'
+import { type MoveForm, type MoveProblem, problemAt, problemsOf, startMove, toMoveFields } from './move-form.ts'
+import type { OfficeMove } from './moves.ts'
+import { Refusal } from './refusal.tsx'
+import { decisionTexts } from './texts.ts'
+import { useDecide } from './use-decide.ts'
+
+type MoveBoxProps = { move: OfficeMove; record: RegistrationRecordView; close: () => void }
+
+/** One decision on its way: what it needs, what the applicant will read, yes or back. */
+export function MoveBox({ move, record, close }: MoveBoxProps) {
+  const text = useTexts(decisionTexts)
+  const asksTime = move.asks.includes('window') || move.asks.includes('optional-window')
+  const slots = trpc.slots.available.useQuery(undefined, { enabled: asksTime, staleTime: 60_000 })
+  const [typed, setTyped] = useState<MoveForm | null>(null)
+  const form = typed ?? startMove(move, record, slots.data ?? [])
+  const [shown, setShown] = useState<readonly MoveProblem[]>([])
+  // The version that was looked at when it was decided: whoever was faster is told about, not overrun.
+  const [version, setVersion] = useState(record.version)
+  const decide = useDecide(record)
+  const root = useRef<HTMLFormElement>(null)
+  useShortcut({ keys: 'Escape', label: text.back, group: 'record', run: close })
+  useEffect(() => {
+    const first = root.current?.querySelector<HTMLElement>('[data-autofocus], [type=submit]')
+    first?.focus({ preventScroll: true })
+    root.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+
+  function change(next: MoveForm) {
+    setTyped(next)
+    setShown((before) => before.filter((problem) => problemsOf(move, next).includes(problem)))
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const problems = problemsOf(move, form)
+    setShown(problems)
+    if (problems.length > 0) return
+    decide.mutate(
+      { id: record.id, version, ...toMoveFields(move, form) },
+      {
+        onSuccess: close,
+        onError(error) {
+          setShown(fieldErrors(error).flatMap(({ path }) => problemAt(path) ?? []))
+        },
+      },
+    )
+  }
+
+  const [fields] = useDebouncedValue(toMoveFields(move, form), 250)
+  const gone = !record.moves.some(({ to }) => to === move.to)
+  const stale = decide.isError && record.version !== version
+  return (
+    <form ref={root} className={classes['box']} data-move={move.to} aria-labelledby="keputusan" onSubmit={submit}>
+      <h3 id="keputusan" className={classes['heading']}>
+        {text.move[move.to]}
+      </h3>
+      <MoveFields
+        move={move}
+        form={form}
+        change={change}
+        problems={shown}
+        days={slots.data ?? []}
+        registration={record}
+      />
+      <MessagePreview input={{ id: record.id, ...fields }} ready={problemsOf(move, form).length === 0} />
+      {decide.isError && <Refusal error={decide.error} state={record.state} />}
+      <div className={classes['confirm']}>
+        {stale ? (
+          <Button
+            variant="default"
+            onClick={() => {
+              setVersion(record.version)
+              decide.reset()
+              if (gone) close()
+            }}
+          >
+            {text.reload}
+          </Button>
+        ) : (
+          <Button type="submit" color={move.tone === 'danger' ? 'bad' : 'accent'} loading={decide.isPending}>
+            {text.confirm[move.to]}
+          </Button>
+        )}
+        <Button variant="subtle" color="gray" onClick={close} disabled={decide.isPending}>
+          {text.back}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Filter } from '../../../components/list/filter-bar.tsx'
+import { componentTexts } from '../../../components/texts.ts'
+import { useTexts } from '../../../lib/texts.ts'
+import { listTexts } from '../texts.ts'
+import type { ListSearch } from './list-search.ts'
+
+type MoreFiltersProps = {
+  filters: readonly Filter[]
+  search: ListSearch
+  change: (change: (before: ListSearch) => ListSearch) => void
+}
+
+/** The filters that are wanted now and then; what is set stands in the bar like the others. */
+export function MoreFilters({ filters, search, change }: MoreFiltersProps) {
+  const text = useTexts(listTexts)
+  const common = useTexts(componentTexts)
+  const [opened, setOpened] = useState(false)
+  const { from = '', to = '' } = search
+  const wrong = from !== '' && to !== '' && to < from
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconAdjustmentsHorizontal size={14} stroke={1.75} />}
+        onClick={() => setOpened(true)}
+      >
+        {common.filter}
+      </Button>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={common.filter}>
+        <Stack gap="sm">
+          {filters.map(({ id, label, options, value, onChange }) => (
+            <Select
+              key={id}
+              label={label}
+              data={[...options]}
+              value={value[0] ?? null}
+              onChange={(chosen) => onChange(chosen === null ? [] : [chosen])}
+              searchable
+              clearable
+              placeholder={text.filterAny}
+              nothingFoundMessage={text.filterNothing}
+            />
+          ))}
+          <SimpleGrid cols={2} spacing="sm">
+            <TextInput
+              type="date"
+              label={text.filterFrom}
+              value={from}
+              onChange={({ currentTarget: { value } }) => change((before) => ({ ...before, from: given(value) }))}
+            />
+            <TextInput
+              type="date"
+              label={text.filterTo}
+              value={to}
+              error={wrong && text.periodWrong}
+              onChange={({ currentTarget: { value } }) => change((before) => ({ ...before, to: given(value) }))}
+            />
+          </SimpleGrid>
+        </Stack>
+        <Group justify="flex-end" mt="lg">
+          <Button onClick={() => setOpened(false)}>{common.close}</Button>
+        </Group>
+      </Modal>
+    </>
+  )
+}
+
+function given(value: string): string | undefined {
+  return value === '' ? undefined : value
+}

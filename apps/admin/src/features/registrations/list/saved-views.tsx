@@ -1,0 +1,133 @@
+import { ActionIcon, Button, Group, Menu, Modal, Switch, TextInput } from '@mantine/core'
+import type { SavedViewView } from '@sambung/shared/registrations'
+import { IconBookmark, IconTrash } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { notify } from '../../../components/notify.tsx'
+import { FailureNote } from '../../../components/states/failure-note.tsx'
+import { componentTexts } from '../../../components/texts.ts'
+import { useTexts } from '../../../lib/texts.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { listTexts } from '../texts.ts'
+import { type ListSearch, listSearch } from './list-search.ts'
+
+/** Views by name: one's own, and those that others share. */
+export function SavedViews({ search, apply }: { search: ListSearch; apply: (search: ListSearch) => void }) {
+  const text = useTexts(listTexts)
+  const common = useTexts(componentTexts)
+  const [saving, setSaving] = useState(false)
+  const views = trpc.registrations.views.list.useQuery(undefined, { staleTime: 60_000 })
+  const all = views.data ?? []
+  return (
+    <>
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <ActionIcon variant="default" aria-label={common.views} title={common.views}>
+            <IconBookmark size={18} stroke={1.75} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {all.length === 0 && <Menu.Label>{text.viewsNone}</Menu.Label>}
+          <ViewGroup heading={text.viewsMine} views={all.filter(({ own }) => own)} apply={apply} />
+          <ViewGroup heading={text.viewsShared} views={all.filter(({ own }) => !own)} apply={apply} />
+          <Menu.Divider />
+          <Menu.Item onClick={() => setSaving(true)}>{text.saveView}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SaveDialog opened={saving} close={() => setSaving(false)} search={search} />
+    </>
+  )
+}
+
+type GroupProps = {
+  heading: string
+  views: readonly SavedViewView[]
+  apply: (search: ListSearch) => void
+}
+
+function ViewGroup({ heading, views, apply }: GroupProps) {
+  const text = useTexts(listTexts)
+  const utils = trpc.useUtils()
+  const remove = trpc.registrations.views.remove.useMutation({
+    onSuccess: () => void utils.registrations.views.invalidate(),
+  })
+  if (views.length === 0) return null
+  return (
+    <>
+      <Menu.Label>{heading}</Menu.Label>
+      {views.map((view) => (
+        <Group key={view.id} gap={0} wrap="nowrap">
+          <Menu.Item onClick={() => apply(listSearch(view.query))}>{view.name}</Menu.Item>
+          {view.own && (
+            <Menu.Item
+              w={44}
+              aria-label={text.viewRemove(view.name)}
+              closeMenuOnClick={false}
+              onClick={() => remove.mutate({ id: view.id }, { onSuccess: () => notify(text.viewRemoved(view.name)) })}
+            >
+              <IconTrash size={16} stroke={1.75} aria-hidden="true" />
+            </Menu.Item>
+          )}
+        </Group>
+      ))}
+    </>
+  )
+}
+
+function SaveDialog({ opened, close, search }: { opened: boolean; close: () => void; search: ListSearch }) {
+  const text = useTexts(listTexts)
+  const common = useTexts(componentTexts)
+  const utils = trpc.useUtils()
+  const [name, setName] = useState('')
+  const [shared, setShared] = useState(false)
+  const [tried, setTried] = useState(false)
+  const save = trpc.registrations.views.save.useMutation({
+    meta: { ownError: true },
+    onSuccess() {
+      void utils.registrations.views.invalidate()
+      notify(text.viewSaved(name.trim()))
+      leave()
+    },
+  })
+  const leave = () => {
+    setName('')
+    setShared(false)
+    setTried(false)
+    save.reset()
+    close()
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setTried(true)
+    if (name.trim() !== '') save.mutate({ name, shared, query: search })
+  }
+  return (
+    <Modal opened={opened} onClose={leave} title={text.saveViewHeading} size="sm">
+      <form onSubmit={submit} noValidate>
+        <p style={{ marginTop: 0 }}>{text.saveViewText}</p>
+        <TextInput
+          label={text.viewName}
+          value={name}
+          maxLength={60}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={tried && name.trim() === '' && text.viewNameNeeded}
+          data-autofocus
+        />
+        <Switch
+          mt="md"
+          label={text.viewShared}
+          checked={shared}
+          onChange={(event) => setShared(event.currentTarget.checked)}
+        />
+        <FailureNote error={save.error} />
+        <Group justify="flex-end" gap="xs" mt="lg">
+          <Button variant="default" onClick={leave}>
+            {common.cancel}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {common.save}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,61 @@
+import { foldPhone, toWirePhone } from '@sambung/shared/phone'
+import { type RegistrationRecordView, UpdateRegistrationFields } from '@sambung/shared/registrations'
+import * as z from 'zod/mini'
+
+export const EDITED_FIELDS = [
+  'fullName',
+  'phone',
+  'email',
+  'address',
+  'rt',
+  'rw',
+  'kelurahan',
+  'kecamatan',
+  'city',
+  'postalCode',
+  'addressNotes',
+  'packageId',
+  'preferredDate',
+  'preferredTime',
+  'notes',
+] as const
+export type EditedField = (typeof EDITED_FIELDS)[number]
+
+export const ADDRESS_FIELDS = [
+  'address',
+  'rt',
+  'rw',
+  'kelurahan',
+  'kecamatan',
+  'city',
+  'postalCode',
+  'addressNotes',
+] as const satisfies readonly EditedField[]
+export type AddressField = (typeof ADDRESS_FIELDS)[number]
+
+/** What is stored now, as a form holds it. */
+export function fieldValue(record: RegistrationRecordView, field: EditedField): string {
+  return (field === 'packageId' ? record.package.id : record[field]) ?? ''
+}
+
+type Fields = z.input<typeof UpdateRegistrationFields>
+type Read = { ok: true; fields: Fields } | { ok: false; field: EditedField }
+
+/** What was typed as the server takes it: blank clears, a phone may be written in any way. */
+export function readField(field: EditedField, typed: string): Read {
+  const folded = field === 'phone' ? foldPhone(typed) : null
+  if (folded !== null && !folded.ok) return { ok: false, field }
+  const text = typed.trim()
+  const value = folded !== null ? toWirePhone(folded.phone) : text === '' ? null : text
+  const fields = { [field]: value } as Fields
+  return z.safeParse(UpdateRegistrationFields, fields).success ? { ok: true, fields } : { ok: false, field }
+}
+
+/** Of these fields, those that somebody else has changed since `base` was looked at. */
+export function changedSince(
+  base: RegistrationRecordView,
+  now: RegistrationRecordView,
+  fields: readonly EditedField[],
+): EditedField[] {
+  return fields.filter((field) => fieldValue(base, field) !== fieldValue(now, field))
+}

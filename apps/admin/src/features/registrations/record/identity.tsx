@@ -1,0 +1,76 @@
+import { Button, Modal } from '@mantine/core'
+import type { RegistrationRecordView } from '@sambung/shared/registrations'
+import { useState } from 'react'
+import { useCan } from '../../../app/session.ts'
+import { Fact } from '../../../components/record/description-list.tsx'
+import { StateView } from '../../../components/states/state-view.tsx'
+import { useTexts } from '../../../lib/texts.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import classes from './record.module.css'
+import { recordTexts } from './texts.ts'
+
+/** Masked until somebody who may asks for it; each look is recorded, and the screen says so. */
+export function Identity({ record: { id, identity } }: { record: RegistrationRecordView }) {
+  const text = useTexts(recordTexts)
+  const mayView = useCan('identity:view')
+  const reveal = trpc.registrations.revealIdentity.useMutation()
+  const [shown, setShown] = useState<string | null>(null)
+  const [photo, setPhoto] = useState(false)
+  return (
+    <>
+      <Fact label={text.identityNumber}>
+        {identity.number !== null && (
+          <span className={classes['wrapped']}>
+            <span>{shown ?? identity.number}</span>
+            {mayView && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={reveal.isPending}
+                onClick={() =>
+                  shown === null
+                    ? reveal.mutate({ id }, { onSuccess: ({ number }) => setShown(number) })
+                    : setShown(null)
+                }
+              >
+                {shown === null ? text.reveal : text.hide}
+              </Button>
+            )}
+          </span>
+        )}
+      </Fact>
+      <Fact label={text.identityPhoto}>
+        {identity.photoId !== null && mayView && (
+          <Button size="compact-sm" variant="default" onClick={() => setPhoto(true)}>
+            {text.photoShow}
+          </Button>
+        )}
+      </Fact>
+      {mayView && (identity.number !== null || identity.photoId !== null) && (
+        <Fact label="">
+          <span className={classes['soft']}>{text.revealNote}</span>
+        </Fact>
+      )}
+      {photo && identity.photoId !== null && <Photo fileId={identity.photoId} close={() => setPhoto(false)} />}
+    </>
+  )
+}
+
+function Photo({ fileId, close }: { fileId: string; close: () => void }) {
+  const text = useTexts(recordTexts)
+  const [failed, setFailed] = useState(false)
+  return (
+    <Modal opened onClose={close} title={text.identityPhoto} size="xl">
+      {failed ? (
+        <StateView role="alert" heading={text.photoFailed} />
+      ) : (
+        <img
+          className={classes['photo']}
+          src={`/api/files/${fileId}`}
+          alt={text.photoAlt}
+          onError={() => setFailed(true)}
+        />
+      )}
+    </Modal>
+  )
+}

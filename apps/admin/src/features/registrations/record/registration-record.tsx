@@ -1,0 +1,137 @@
+import { ActionIcon, Alert } from '@mantine/core'
+import type { RegistrationRecordView } from '@sambung/shared/registrations'
+import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useCan } from '../../../app/session.ts'
+import { Record } from '../../../components/record/record.tsx'
+import { Failure } from '../../../components/states/failure.tsx'
+import { RecordSkeleton } from '../../../components/states/loading.tsx'
+import { StaleBanner } from '../../../components/states/stale-banner.tsx'
+import { StateView } from '../../../components/states/state-view.tsx'
+import { appCode } from '../../../lib/failure.ts'
+import { useFormat } from '../../../lib/format.ts'
+import { useLive } from '../../../lib/live.ts'
+import { useTexts } from '../../../lib/texts.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { DecisionBox } from '../decision/decision-box.tsx'
+import { useListSearch } from '../list/use-list-search.ts'
+import { RegistrationChip } from '../registration-chip.tsx'
+import { CallFirst } from './call-first.tsx'
+import { ChangedByOthers } from './changed-by-others.tsx'
+import { Duplicates } from './duplicates.tsx'
+import { MainFacts, OtherFacts } from './facts.tsx'
+import { History } from './history.tsx'
+import { Owner } from './owner.tsx'
+import classes from './record.module.css'
+import { recordTexts } from './texts.ts'
+import { Visits } from './visits.tsx'
+
+type RegistrationRecordProps = { id: string; close: () => void }
+
+export function RegistrationRecord({ id, close }: RegistrationRecordProps) {
+  const text = useTexts(recordTexts)
+  const utils = trpc.useUtils()
+  const query = trpc.registrations.get.useQuery({ id }, { meta: { live: ['registration'], id } })
+  // Its messages and visits have ids of their own.
+  useLive(['message', 'workOrder'], () => void utils.registrations.get.invalidate({ id }))
+  if (query.isPending) return <RecordSkeleton />
+  if (query.data === undefined)
+    return appCode(query.error) === 'NOT_FOUND' ? (
+      <StateView role="status" heading={text.notFoundHeading} text={text.notFoundText} />
+    ) : (
+      <Failure error={query.error} retry={() => void query.refetch()} />
+    )
+  return (
+    <>
+      {query.isError && <StaleBanner since={query.dataUpdatedAt} retry={() => void query.refetch()} />}
+      <Loaded record={query.data} close={close} />
+    </>
+  )
+}
+
+function Loaded({ record, close }: { record: RegistrationRecordView; close: () => void }) {
+  const text = useTexts(recordTexts)
+  const mayDecide = useCan('registration:decide')
+  const mayWrite = useCan('registration:write')
+  const open = record.moves.length > 0
+  const [search] = useListSearch()
+  return (
+    <Record
+      heading={record.fullName}
+      aside={<Aside record={record} />}
+      actions={<Reach record={record} />}
+      close={close}
+    >
+      <Standing record={record} />
+      <ChangedByOthers record={record} />
+      {record.mergedInto !== null && (
+        <Alert color="gray">
+          <Link to="/registrasi/$id" params={{ id: record.mergedInto.id }} search={search}>
+            {text.mergedInto(record.mergedInto.number)}
+          </Link>
+        </Alert>
+      )}
+      {record.phoneProof === 'none' && open && <CallFirst record={record} mayWrite={mayWrite} />}
+      {record.duplicates > 0 && <Duplicates record={record} mayMerge={mayWrite} />}
+      <MainFacts record={record} />
+      <DecisionBox record={record} mayDecide={mayDecide} />
+      <Owner record={record} mayWrite={mayWrite} />
+      <Visits record={record} />
+      <OtherFacts record={record} />
+      <History record={record} mayWrite={mayWrite} />
+    </Record>
+  )
+}
+
+function Aside({ record }: { record: RegistrationRecordView }) {
+  const text = useTexts(recordTexts)
+  const format = useFormat()
+  const age = useNow(60_000) - Date.parse(record.createdAt)
+  return (
+    <>
+      <span className={classes['number']}>{record.number}</span>
+      <span>{age < 60_000 ? text.receivedNow : text.receivedAgo(format.duration(age))}</span>
+    </>
+  )
+}
+
+/** Its state, and how long it may stay in it. */
+function Standing({ record }: { record: RegistrationRecordView }) {
+  const text = useTexts(recordTexts)
+  const format = useFormat()
+  const now = useNow(60_000)
+  const left = record.target === null ? null : Date.parse(record.target.dueAt) - now
+  return (
+    <span className={classes['status']}>
+      <RegistrationChip state={record.state} />
+      {left !== null && (
+        <span className={left < 0 ? classes['late'] : undefined}>
+          {left < 0 ? text.overdue(format.duration(-left)) : text.dueIn(format.duration(left))}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** One press to the person: by phone, by WhatsApp. */
+function Reach({ record: { phone } }: { record: RegistrationRecordView }) {
+  const text = useTexts(recordTexts)
+  return (
+    <span className={classes['reach']}>
+      <ActionIcon component="a" href={`tel:${phone}`} color="gray" aria-label={text.call}>
+        <IconPhone size={18} stroke={1.75} />
+      </ActionIcon>
+      <ActionIcon
+        component="a"
+        href={`https://wa.me/${phone.slice(1)}`}
+        target="_blank"
+        rel="noreferrer"
+        color="gray"
+        aria-label={text.chat}
+      >
+        <IconBrandWhatsapp size={18} stroke={1.75} />
+      </ActionIcon>
+    </span>
+  )
+}

@@ -1,0 +1,56 @@
+import { Skeleton } from '@mantine/core'
+import { WORK_ORDER_STATES } from '@sambung/shared/states'
+import { Link } from '@tanstack/react-router'
+import { useCan } from '../../app/session.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useTexts } from '../../lib/texts.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { todayTexts } from './texts.ts'
+import classes from './today.module.css'
+
+/** How far today's visits are. */
+export function VisitsToday() {
+  const text = useTexts(todayTexts)
+  const format = useFormat()
+  const mayRead = useCan('workOrder:read')
+  const day = format.today(useNow(60_000))
+  const board = trpc.workOrders.board.useQuery({ day }, { enabled: mayRead, meta: { live: ['workOrder'] } })
+  if (!mayRead) return null
+  const visits =
+    board.data === undefined
+      ? null
+      : [
+          ...board.data.unassigned.filter((visit) => visit.day === day),
+          ...board.data.technicians.flatMap((technician) => technician.visits),
+        ]
+  const counts = WORK_ORDER_STATES.map((state) => ({
+    state,
+    count: visits?.filter((visit) => visit.state === state).length ?? 0,
+  })).filter(({ count }) => count > 0)
+  return (
+    <section className={classes['strip']} aria-label={text.visits}>
+      <h2>{text.visits}</h2>
+      {visits === null ? (
+        board.isError ? (
+          <span className={classes['soft']}>{text.visitsFailed}</span>
+        ) : (
+          <Skeleton height={14} width={220} />
+        )
+      ) : counts.length === 0 ? (
+        <span className={classes['soft']}>{text.noVisits}</span>
+      ) : (
+        <ul className={classes['figures']}>
+          {counts.map(({ state, count }) => (
+            <li key={state}>
+              <b>{format.number(count)}</b> {text.visit[state]}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Link to="/jadwal" className={classes['open']}>
+        {text.open}
+      </Link>
+    </section>
+  )
+}
