@@ -17,7 +17,7 @@ const SIZES = [
   { width: 360, height: 640 },
   { width: 1280, height: 800 },
 ]
-const { address, check, code, number, package: packages, time, tracking } = INDONESIAN
+const { address, check, code, identity, number, package: packages, time, tracking } = INDONESIAN
 
 type Scene = { person: Person; app: RunningApp; phone: string; shoot: (name: string) => Promise<void> }
 
@@ -157,6 +157,15 @@ const SCENES: Record<string, (scene: Scene) => Promise<void>> = {
     await shoot('5-time-call')
     await person.choosesTime()
     await shoot('5-time-chosen')
+    await person.field(identity.number).fill('327301')
+    await person.goesOn()
+    await person.sees(identity.numberLength(6))
+    await shoot('5-time-identity-wrong')
+    await person.field(identity.number).fill('3273010101900001')
+    const buffer = await page.screenshot()
+    await person.field(identity.photo).setInputFiles({ name: 'ktp.png', mimeType: 'image/png', buffer })
+    await person.sees(identity.uploaded)
+    await shoot('5-time-identity')
     await person.goesOn()
     await person.seesHeading(check.heading)
     await page.getByText(check.consentMore).click()

@@ -18,7 +18,7 @@ export function IdentityFields({ photo, isJudged }: { photo: ReturnType<typeof u
   const wasRefused = refused.includes('idCardNumber')
   const error = isJudged || wasRefused ? numberError(time.idCardNumber, text) : undefined
   return (
-    <fieldset className="choices">
+    <fieldset className="choices identity">
       <legend>
         {text.heading} <span className="small soft">({text.optional})</span>
       </legend>
