@@ -10,6 +10,8 @@ import type {
 } from '@sambung/shared/staff'
 import type { StaffContext } from '../../app/context.ts'
 import { toIso } from '../../ports/clock.ts'
+import { setProfileActive } from '../technicians/index.ts'
+import { takeVisitsBack } from '../work-orders/index.ts'
 import {
   change,
   createLink,
@@ -73,13 +75,30 @@ export async function setStaffRole(ctx: StaffContext, input: SetRoleInput): Prom
 }
 
 export async function disableStaff(ctx: StaffContext, input: StaffVersionInput): Promise<StaffChangedView> {
-  const target = { staffId: input.id, version: input.version, disabled: true }
-  return changed(await ctx.write((tx) => setStaffDisabled(tx, ctx, target)))
+  return setDisabled(ctx, input, true)
 }
 
 export async function enableStaff(ctx: StaffContext, input: StaffVersionInput): Promise<StaffChangedView> {
-  const target = { staffId: input.id, version: input.version, disabled: false }
-  return changed(await ctx.write((tx) => setStaffDisabled(tx, ctx, target)))
+  return setDisabled(ctx, input, false)
+}
+
+/** A technician's profile goes with the account: nobody is sent who cannot sign in, and the visits are handed back. */
+async function setDisabled(
+  ctx: StaffContext,
+  { id, version }: StaffVersionInput,
+  disabled: boolean,
+): Promise<StaffChangedView> {
+  return changed(
+    await ctx.write(async (tx) => {
+      const row = await setStaffDisabled(tx, ctx, { staffId: id, version, disabled })
+      if (row.role !== 'technician') return row
+      const technician = await setProfileActive(tx, ctx, { staffId: id, active: !disabled })
+      if (technician?.active === false) {
+        await takeVisitsBack(tx, ctx, { technicianId: technician.id, now: ctx.clock.now() })
+      }
+      return row
+    }),
+  )
 }
 
 export async function endStaffSessions(ctx: StaffContext, input: StaffIdInput): Promise<StaffChangedView> {

@@ -12,7 +12,7 @@ import {
   removeLeave,
   type Technician,
 } from './repository.ts'
-import { tell } from './save-technician.ts'
+import { tell } from './tell-technician.ts'
 
 /**
  * Adds or removes days off. Visits of those days stay given, because the office decides for each who goes instead: they

@@ -1,4 +1,5 @@
 export { judgeAvailability, readRoster, type Occasion, type Roster } from './availability.ts'
 export { foldArea, listTechnicianBrief } from './brief.ts'
+export { setProfileActive } from './profile-steps.ts'
 export { findTechnician, holdTechnician, type Technician } from './repository.ts'
 export { toTechnicianBrief } from './views.ts'

@@ -11,6 +11,12 @@ export async function findTechnician(db: Db | Tx, id: string): Promise<Technicia
   return row ?? null
 }
 
+export async function findTechnicianOfStaff(db: Db | Tx, staffId: string): Promise<Technician | null> {
+  const { technicians } = db.tables
+  const [row] = await db.select().from(technicians).where(eq(technicians.staffId, staffId))
+  return row ?? null
+}
+
 export async function listTechnicianRows(db: Db | Tx): Promise<Technician[]> {
   const { technicians } = db.tables
   return db.select().from(technicians).orderBy(asc(technicians.fullName), asc(technicians.id))

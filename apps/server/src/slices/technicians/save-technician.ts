@@ -8,8 +8,6 @@ import type {
 } from '@sambung/shared/technicians'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
-import { recordChange } from '../changes/index.ts'
 import { createStaffAccount, linkUrl, renameStaff } from '../staff/index.ts'
 import { readTechnicianView } from './get-technician.ts'
 import {
@@ -21,6 +19,7 @@ import {
   type Technician,
   type TechnicianFields,
 } from './repository.ts'
+import { tell } from './tell-technician.ts'
 
 /** Account and profile in one step: there is never one without the other. Throws EMAIL_TAKEN or CODE_TAKEN. */
 export async function createTechnician(
@@ -102,24 +101,6 @@ async function saveShifts(
 ): Promise<void> {
   const rows = shifts.map((shift) => ({ id: ctx.ids.opaque(), technicianId, ...shift }))
   await replaceShifts(tx, { technicianId, rows })
-}
-
-type Told = {
-  technician: Technician
-  action: string
-  before?: Record<string, string>
-  after?: Record<string, string>
-}
-
-/** Audit and the open screens, in the change's own transaction. */
-export async function tell(tx: Tx, ctx: StaffContext, { technician, ...told }: Told): Promise<void> {
-  const now = ctx.clock.now()
-  await recordAudit(tx, auditContext(ctx, now), {
-    ...told,
-    subject: { type: 'technician', id: technician.id },
-    actor: { type: 'staff', id: ctx.staff.id },
-  })
-  await recordChange(tx, { now }, { type: 'technician', id: technician.id, version: technician.version })
 }
 
 /** Without the phone: what an audit entry holds is masked. */

@@ -5,7 +5,7 @@ import { setStaffDisabled } from '../staff/index.ts'
 import { takeVisitsBack, toVisitBrief } from '../work-orders/index.ts'
 import { readTechnicianView } from './get-technician.ts'
 import { changeTechnician, holdTechnician } from './repository.ts'
-import { tell } from './save-technician.ts'
+import { tell } from './tell-technician.ts'
 
 /**
  * Takes somebody out of service: no sign-in from this moment, and what was given and is not finished goes back to the

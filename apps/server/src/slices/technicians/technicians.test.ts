@@ -344,3 +344,15 @@ test('the calendar shows each day by technician, and what nobody goes to', async
     expect(pathsOf(await viewer.query('technicians.calendar', range))).toEqual(['to'])
   }
 })
+
+test('disabling the account alone takes the technician out of service too', async () => {
+  await using app = await startTestApp()
+  const andi = await givenTechnician(app)
+  const admin = await signInAs(app, 'admin')
+  const visit = await givenVisit(app, { state: 'assigned', technicianId: andi.id })
+  expect((await admin.mutate('staff.disable', { id: andi.staff.id, version: 1 })).code).toBeNull()
+  expect(await readVisit(app, visit.id)).toMatchObject({ state: 'open', technicianId: null })
+  expect((await rows(app, 'technicians'))[0]).toMatchObject({ active: false, version: 2 })
+  expect((await admin.mutate('staff.enable', { id: andi.staff.id, version: 2 })).code).toBeNull()
+  expect((await rows(app, 'technicians'))[0]).toMatchObject({ active: true, version: 3 })
+})

@@ -1,16 +1,20 @@
+import type { WorkOrderState } from '@sambung/shared/states'
 import type { PublicContext } from '../../app/context.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
+import { holdTechnician } from '../technicians/index.ts'
 import { changeWorkOrder } from './change-work-order.ts'
 import { recallVisitChanged, tellVisitChanged } from './notices.ts'
 import {
   findWorkOrder,
+  GIVEN,
   listByHousehold,
   listByIds,
   listGiven,
   listWorkOrderEvents,
   UNFINISHED,
   type WorkOrder,
+  type WorkOrderEvent,
 } from './repository.ts'
 
 /** All of a registration's or a customer's visits, oldest first. */
@@ -45,7 +49,7 @@ export async function cancelWorkOrdersOf(tx: Tx, ctx: PublicContext, input: Canc
   return unfinished.map((order) => order.id)
 }
 
-/** Takes `cancelWorkOrdersOf` back: each visit is what it was, with the same technician. */
+/** Takes `cancelWorkOrdersOf` back: each visit is what it was, with the same technician as long as that one works here. */
 export async function reopenWorkOrders(
   tx: Tx,
   ctx: PublicContext,
@@ -53,23 +57,30 @@ export async function reopenWorkOrders(
 ): Promise<void> {
   for (const order of await listByIds(tx, ids)) {
     const events = await listWorkOrderEvents(tx, order.id)
-    const ending = events.findLast((event) => event.toState === 'cancelled')
-    const before = events.findLast((event) => event.toState !== 'cancelled' && event.reasonCode !== null)
-    if (order.state !== 'cancelled' || ending?.fromState == null) continue
+    const from = events.findLast((event) => event.toState === 'cancelled')?.fromState
+    if (order.state !== 'cancelled' || from == null) continue
     await recallVisitChanged(tx, order, now)
-    const open = ending.fromState === 'open' || ending.fromState === 'on_hold'
+    const technician = order.technicianId === null ? null : await holdTechnician(tx, order.technicianId)
+    const isGone = GIVEN.includes(from) && technician?.active !== true
+    const to = isGone ? 'open' : from
     await changeWorkOrder(tx, ctx, {
       order,
       kind: 'restored',
-      to: ending.fromState,
+      to,
       action: 'work-order.restored',
-      // What it was held for, or failed of, is what its history said last.
-      set: open
-        ? { reasonCode: before?.reasonCode ?? null, reason: before?.reason ?? null }
-        : { reasonCode: null, reason: null },
+      set: { ...reasonBefore(events, to), ...(isGone && { technicianId: null }) },
       now,
     })
   }
+}
+
+/** What it was held for, or failed of: its history said it last. */
+function reasonBefore(events: WorkOrderEvent[], to: WorkOrderState): Pick<WorkOrder, 'reasonCode' | 'reason'> {
+  const last = events.findLast((event) => (to === 'on_hold' ? event.toState === 'on_hold' : event.kind === 'failed'))
+  const isTold = to === 'on_hold' || to === 'open'
+  return isTold
+    ? { reasonCode: last?.reasonCode ?? null, reason: last?.reason ?? null }
+    : { reasonCode: null, reason: null }
 }
 
 /** Takes the making of visits back: they end as if nobody had asked for them. */
