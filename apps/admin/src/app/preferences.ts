@@ -20,10 +20,12 @@ export type Density = Preferences['density']
 
 const store = createStore(read())
 
-// Another tab of the same browser follows at once.
-addEventListener('storage', (event) => {
-  if (event.key === KEY) store.set(read())
-})
+// Another tab of the same browser follows at once. Tests read the texts, and with them this file, outside of a browser.
+if (typeof document !== 'undefined') {
+  addEventListener('storage', (event) => {
+    if (event.key === KEY) store.set(read())
+  })
+}
 
 /** What a person chose on this browser: language, look, density. */
 export function usePreferences(): Preferences {

@@ -50,6 +50,10 @@ const DARK: MantineColorsTuple = [
   'var(--sunken)',
 ]
 
+/** A button's edge: clearer than a table's line, softer than a field's. */
+const EDGE = 'color-mix(in oklch, var(--line-strong) 40%, var(--line))'
+const FAINT = 'color-mix(in oklch, var(--ink) 6%, transparent)'
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
@@ -83,6 +87,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver(input) {
     const usual = defaultVariantColorsResolver(input)
+    if (input.variant === 'default') return { ...usual, border: `1px solid ${EDGE}` }
+    if (input.color === 'gray' && (input.variant === 'subtle' || input.variant === 'transparent'))
+      return { background: 'transparent', hover: FAINT, color: 'var(--ink-soft)', border: '1px solid transparent' }
     const tone = TONES.find((name) => name === (input.color ?? input.theme.primaryColor))
     if (tone === undefined) return usual
     const own = `var(--${tone})`
@@ -157,8 +164,17 @@ export const cssVariables: CSSVariablesResolver = () => {
       ]
     }),
   )
+  const gray = '--mantine-color-gray'
   const scheme = {
     ...tones,
+    [`${gray}-text`]: 'var(--ink-soft)',
+    [`${gray}-filled`]: 'var(--ink-soft)',
+    [`${gray}-filled-hover`]: 'var(--ink)',
+    [`${gray}-light`]: 'var(--sunken)',
+    [`${gray}-light-hover`]: 'var(--line)',
+    [`${gray}-light-color`]: 'var(--ink-soft)',
+    [`${gray}-outline`]: 'var(--line-strong)',
+    [`${gray}-outline-hover`]: FAINT,
     '--mantine-color-body': 'var(--surface)',
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-bright': 'var(--ink)',

@@ -2,7 +2,7 @@ import type { AuditEntryView } from '@sambung/shared/audit'
 import type { Column } from '../../components/list/column.ts'
 import type { Format } from '../../lib/format.ts'
 import type { auditTexts } from './texts.ts'
-import { changeSummary, type AuditWords } from './words.ts'
+import type { AuditWords } from './words.ts'
 
 type ColumnsInput = { text: (typeof auditTexts)['id']; format: Format; words: AuditWords }
 
@@ -22,7 +22,7 @@ export function auditColumns({ text, format, words }: ColumnsInput): Column<Audi
         </>
       ),
     },
-    { id: 'change', header: text.change, width: 'minmax(160px, 2fr)', from: 760, cell: changeSummary },
+    { id: 'change', header: text.change, width: 'minmax(160px, 2fr)', from: 760, cell: (row) => words.summary(row) },
     { id: 'from', header: text.from, width: '150px', extra: true, cell: (row) => row.address ?? '' },
   ]
 }

@@ -42,11 +42,11 @@ export function AuditRecord({ entry, close, showAll }: AuditRecordProps) {
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {changes.map(({ field, before, after }) => (
-                  <Table.Tr key={field}>
-                    <Table.Th scope="row">{field}</Table.Th>
-                    <Table.Td>{before}</Table.Td>
-                    <Table.Td>{after}</Table.Td>
+                {changes.map((change) => (
+                  <Table.Tr key={change.field}>
+                    <Table.Th scope="row">{words.field(change.field)}</Table.Th>
+                    <Table.Td>{words.value(change, 'before')}</Table.Td>
+                    <Table.Td>{words.value(change, 'after')}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -1,4 +1,5 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
+import { TimePicker } from '@mantine/dates'
 import type { Settings, SettingsView } from '@sambung/shared/settings'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
@@ -51,20 +52,22 @@ export function HoursGroup({ settings }: { settings: SettingsView }) {
                     <span className={classes['soft']}>{text.closed}</span>
                   ) : (
                     <>
-                      <TextInput
-                        type="time"
-                        aria-label={text.opens(name)}
+                      <TimePicker
+                        format="24h"
+                        hoursInputLabel={`${text.opens(name)} (${text.hourPart})`}
+                        minutesInputLabel={`${text.opens(name)} (${text.minutePart})`}
                         value={day.opens}
                         error={isWrong && day.opens >= day.closes}
-                        onChange={(event) => set(at, { ...day, opens: event.currentTarget.value })}
+                        onChange={(opens) => set(at, { ...day, opens })}
                       />
                       <span aria-hidden="true">–</span>
-                      <TextInput
-                        type="time"
-                        aria-label={text.closes(name)}
+                      <TimePicker
+                        format="24h"
+                        hoursInputLabel={`${text.closes(name)} (${text.hourPart})`}
+                        minutesInputLabel={`${text.closes(name)} (${text.minutePart})`}
                         value={day.closes}
                         error={isWrong && day.opens >= day.closes}
-                        onChange={(event) => set(at, { ...day, closes: event.currentTarget.value })}
+                        onChange={(closes) => set(at, { ...day, closes })}
                       />
                     </>
                   )}

@@ -29,11 +29,11 @@ export function staffColumns({ text, roles, format, actions }: ColumnsInput): Co
         </>
       ),
     },
-    { id: 'role', header: text.role, width: 'minmax(130px, 1fr)', from: 480, cell: (row) => roles[row.role] },
+    { id: 'role', header: text.role, width: 'minmax(160px, 1fr)', from: 480, cell: (row) => roles[row.role] },
     {
       id: 'state',
       header: text.state,
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(130px, 1.2fr)',
       cell: (row) => (
         <>
           <StateChip tone={TONES[row.state]}>{text[row.state]}</StateChip>
@@ -52,7 +52,7 @@ export function staffColumns({ text, roles, format, actions }: ColumnsInput): Co
       id: 'sessions',
       header: text.sessions,
       width: '140px',
-      from: 860,
+      from: 900,
       cell: (row) => format.number(row.sessions),
     },
     {
