@@ -94,8 +94,9 @@ export async function startApp({ env = {}, provider = 'fonnte' }: AppOptions = {
 }
 
 function refuseWithoutBuild(): void {
-  if (!existsSync(join(ROOT, 'apps/register/dist/server/entry-server.js'))) {
-    throw new Error('the public page is not built: run `npm run build` (or `npm test`, which does) first')
+  for (const built of ['apps/register/dist/server/entry-server.js', 'apps/admin/dist/index.html']) {
+    if (existsSync(join(ROOT, built))) continue
+    throw new Error(`${built} is not built: run \`npm run build\` (or \`npm test\`, which does) first`)
   }
 }
 
