@@ -1,8 +1,0 @@
-import { PageHeader } from '../../components/page-header.tsx'
-import { useTexts } from '../../lib/texts.ts'
-import { scheduleTexts } from './texts.ts'
-
-export function CalendarScreen() {
-  const text = useTexts(scheduleTexts)
-  return <PageHeader heading={text.calendar} />
-}

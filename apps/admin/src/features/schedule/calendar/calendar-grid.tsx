@@ -1,0 +1,96 @@
+import { useId, useRef } from 'react'
+import { useFormat } from '../../../lib/format.ts'
+import { useTexts } from '../../../lib/texts.ts'
+import { useAgainst } from '../../../components/visits/day-load.tsx'
+import { visitTexts } from '../../../components/visits/texts.ts'
+import { scheduleTexts } from '../texts.ts'
+import type { CalendarData } from '../types.ts'
+import { useArrowKeys } from './use-arrow-keys.ts'
+import classes from './calendar.module.css'
+import { VisitBlock } from './visit-block.tsx'
+
+type CalendarGridProps = { calendar: CalendarData; today: string }
+
+/** A table, so that anybody hears whose day it is; arrow keys go from visit to visit. */
+export function CalendarGrid({ calendar: { days, technicians, unassigned }, today }: CalendarGridProps) {
+  const text = useTexts(scheduleTexts)
+  const format = useFormat()
+  const table = useRef<HTMLTableElement>(null)
+  const keys = useId()
+  useArrowKeys(table)
+  return (
+    <>
+      <p className={classes['keys']} id={keys}>
+        {text.calendarKeys}
+      </p>
+      <table ref={table} className={classes['grid']} aria-label={text.calendarLabel} aria-describedby={keys}>
+        <thead>
+          <tr>
+            <th scope="col">{text.column.technician}</th>
+            {days.map(({ day, holiday }) => (
+              <th
+                key={day}
+                scope="col"
+                data-today={day === today || undefined}
+                aria-current={day === today ? 'date' : undefined}
+              >
+                {format.shortDay(day)}
+                {day === today && <span className={classes['note']}>{text.today}</span>}
+                {holiday !== null && <span className={classes['note']}>{holiday}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className={classes['tray']}>
+            <th scope="row">
+              {text.calendarUnassigned}
+              <span className={classes['note']}>{format.number(unassigned.length)}</span>
+            </th>
+            {days.map(({ day }) => (
+              <td key={day}>
+                {unassigned
+                  .filter((visit) => visit.day === day)
+                  .map((visit) => (
+                    <VisitBlock key={visit.id} visit={visit} />
+                  ))}
+              </td>
+            ))}
+          </tr>
+          {technicians.map((technician) => (
+            <tr key={technician.id}>
+              <th scope="row">
+                {technician.fullName}
+                <span className={classes['note']}>{technician.employeeNumber}</span>
+              </th>
+              {technician.cells.map((cell, index) => (
+                <DayCell key={days[index]?.day ?? index} cell={cell} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+type Cell = CalendarData['technicians'][number]['cells'][number]
+
+function DayCell({ cell: { availability, visits } }: { cell: Cell }) {
+  const words = useTexts(visitTexts)
+  const against = useAgainst(availability)
+  return (
+    <td data-off={availability.shift === null || availability.leaveUntil !== null || undefined}>
+      {visits.map((visit) => (
+        <VisitBlock key={visit.id} visit={visit} />
+      ))}
+      {against.length > 0 ? (
+        <span className={classes['against']}>{against.join(' · ')}</span>
+      ) : (
+        visits.length > 0 && (
+          <span className={classes['against']}>{words.load(availability.load, availability.limit)}</span>
+        )
+      )}
+    </td>
+  )
+}

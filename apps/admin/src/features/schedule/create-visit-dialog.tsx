@@ -1,0 +1,161 @@
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { notify } from '../../components/notify.tsx'
+import { FailureNote } from '../../components/states/failure-note.tsx'
+import { componentTexts } from '../../components/texts.ts'
+import { visitTexts } from '../../components/visits/texts.ts'
+import { fieldErrors } from '../../lib/failure.ts'
+import { useFormat } from '../../lib/format.ts'
+import { useTexts } from '../../lib/texts.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { recordTexts } from './texts.ts'
+
+const TYPES = ['repair', 'maintenance', 'upgrade', 'dismantle'] as const
+type Type = (typeof TYPES)[number]
+
+type CreateVisitDialogProps = {
+  /** Known where the way here began at a customer. */
+  customerId: string | null
+  close: () => void
+  done: (id: string) => void
+}
+
+/** Work at a customer's; surveys and installations come from the registration's own moves. */
+export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialogProps) {
+  const text = useTexts(recordTexts)
+  const words = useTexts(visitTexts)
+  const common = useTexts(componentTexts)
+  const format = useFormat()
+  const utils = trpc.useUtils()
+  const create = trpc.workOrders.create.useMutation({ meta: { ownError: true } })
+  const settings = trpc.settings.get.useQuery(undefined, { staleTime: 60_000 })
+  const [customer, setCustomer] = useState(customerId)
+  const [type, setType] = useState<Type>('repair')
+  const [day, setDay] = useState('')
+  const [window, setWindow] = useState<string | null>(null)
+  const [notes, setNotes] = useState('')
+  const [tried, setTried] = useState(false)
+  const refused = fieldErrors(create.error).map(({ path }) => path)
+  const dayWrong = (day !== '' && day < format.today()) || (day === '' && window !== null) || refused.includes('day')
+  const windowWrong = (day !== '' && window === null) || refused.includes('window')
+  const customerWrong = customer === null || refused.includes('customerId')
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (
+      customer === null ||
+      (day !== '' && (window === null || day < format.today())) ||
+      (day === '' && window !== null)
+    )
+      return
+    const agreed = day === '' ? {} : { day, window }
+    const made = await create.mutateAsync({ customerId: customer, type, notes: notes.trim(), ...agreed })
+    await utils.workOrders.invalidate()
+    notify(text.saved.created(made.number))
+    done(made.id)
+  }
+
+  return (
+    <Modal opened onClose={close} title={text.createHeading}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          // What was refused shows below; what was typed stays.
+          submit(event).catch(() => {})
+        }}
+      >
+        <Stack gap="sm">
+          <CustomerSelect
+            value={customer}
+            onChange={setCustomer}
+            error={tried && customerWrong ? text.createCustomerWrong : null}
+          />
+          <Select
+            label={text.createType}
+            data={TYPES.map((one) => ({ value: one, label: words.types[one] }))}
+            value={type}
+            onChange={(chosen) => setType(TYPES.find((one) => one === chosen) ?? type)}
+            allowDeselect={false}
+          />
+          <Group grow align="flex-start">
+            <TextInput
+              type="date"
+              label={text.createWhen}
+              min={format.today()}
+              value={day}
+              onChange={(event) => setDay(event.currentTarget.value)}
+              error={tried && dayWrong ? text.planDayWrong : null}
+            />
+            <Select
+              label={text.planWindow}
+              data={(settings.data?.windows.value.windows ?? []).map((one) => ({
+                value: one,
+                label: format.window(one),
+              }))}
+              value={window}
+              onChange={setWindow}
+              clearable
+              error={tried && windowWrong ? text.planWindowWrong : null}
+            />
+          </Group>
+          <Textarea
+            label={text.createNotes}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={notes}
+            onChange={(event) => setNotes(event.currentTarget.value)}
+          />
+          <FailureNote error={refused.length > 0 ? null : create.error} />
+        </Stack>
+        <Group justify="flex-end" gap="xs" mt="lg">
+          <Button variant="default" onClick={close}>
+            {common.cancel}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {text.createSave}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}
+
+type CustomerSelectProps = { value: string | null; onChange: (id: string | null) => void; error: string | null }
+
+function CustomerSelect({ value, onChange, error }: CustomerSelectProps) {
+  const text = useTexts(recordTexts)
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 250)
+  const found = trpc.customers.list.useQuery({ search, limit: 20 }, { placeholderData: keepPreviousData })
+  const chosen = trpc.customers.get.useQuery({ id: value ?? '' }, { enabled: value !== null })
+  const options = (found.data?.rows ?? []).map(({ id, number, fullName, kecamatan, city }) => ({
+    value: id,
+    label: `${fullName} · ${number} · ${kecamatan ?? city}`,
+  }))
+  // Somebody chosen before the search was changed, or by the address, is not among what is found now.
+  const own =
+    chosen.data === undefined || options.some((option) => option.value === value)
+      ? []
+      : [{ value: chosen.data.id, label: `${chosen.data.fullName} · ${chosen.data.number}` }]
+  return (
+    <Select
+      label={text.createCustomer}
+      placeholder={text.createCustomerPlaceholder}
+      searchable
+      data={[...own, ...options]}
+      // The server has searched already, also by phone, which no label shows.
+      filter={({ options: all }) => all}
+      nothingFoundMessage={text.createCustomerNone}
+      value={value}
+      onChange={onChange}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      error={error}
+      data-autofocus
+    />
+  )
+}

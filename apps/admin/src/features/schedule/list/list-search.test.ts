@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { filtersOf, isFiltered, isSame, listSearch, toListInput, viewFilters } from './list-search.ts'
+
+const days = { today: '2026-11-22', tomorrow: '2026-11-23' }
+
+test('an address becomes what the server is asked', () => {
+  const search = listSearch({
+    q: 'siti',
+    visitState: 'open,assigned',
+    technician: 'none',
+    undated: 'true',
+    order: 'sla',
+  })
+  expect(toListInput(search)).toEqual({
+    search: 'siti',
+    states: ['open', 'assigned'],
+    technicianId: 'none',
+    undated: true,
+    sort: 'sla',
+  })
+})
+
+test('what does not fit is left out, the rest counts', () => {
+  expect(listSearch({ visitState: 'flying', sla: 'overdue', fromDay: 'tomorrow' })).toEqual({ sla: 'overdue' })
+})
+
+test('a view knows whether it is the one shown, whatever is searched besides', () => {
+  const search = listSearch({ fromDay: '2026-11-22', toDay: '2026-11-22', q: 'siti' })
+  expect(isSame(filtersOf(search), viewFilters('today', days))).toBe(true)
+  expect(isSame(filtersOf(search), viewFilters('tomorrow', days))).toBe(false)
+  expect(isFiltered(search)).toBe(true)
+  expect(isFiltered(listSearch({ order: 'sla' }))).toBe(false)
+})

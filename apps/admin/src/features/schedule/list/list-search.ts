@@ -1,0 +1,87 @@
+import { BusinessDate } from '@sambung/shared/schedule'
+import { WORK_ORDER_STATES, WORK_ORDER_TYPES } from '@sambung/shared/states'
+import type { ListWorkOrdersInput } from '@sambung/shared/work-orders'
+import * as z from 'zod/mini'
+import { type SearchOf, searchParams } from '../../../lib/search-params.ts'
+
+const Word = z.string().check(z.minLength(1), z.maxLength(100))
+
+const shape = {
+  q: z.string().check(z.maxLength(200)),
+  visitState: z.array(z.enum(WORK_ORDER_STATES)).check(z.minLength(1)),
+  visitType: z.array(z.enum(WORK_ORDER_TYPES)).check(z.minLength(1)),
+  /** `none`, or somebody's id. */
+  technician: Word,
+  fromDay: BusinessDate,
+  toDay: BusinessDate,
+  undated: z.literal(true),
+  kecamatan: Word,
+  sla: z.enum(['on_time', 'warning', 'overdue', 'paused']),
+  failed: z.literal(true),
+  order: z.enum(['sla']),
+  /** A customer's id: the form for a new visit is open for them. */
+  newFor: Word,
+}
+
+export type ListSearch = SearchOf<typeof shape>
+
+/** The list's whole state lives in its address: what is shared or gone back to is the same list. */
+export const listSearch = searchParams(shape)
+
+type Filters = Omit<ListSearch, 'q' | 'order' | 'newFor'>
+
+export function filtersOf({ q: _q, order: _order, newFor: _newFor, ...filters }: ListSearch): Filters {
+  return filters
+}
+
+export function isFiltered(search: ListSearch): boolean {
+  return search.q !== undefined || Object.values(filtersOf(search)).some((value) => value !== undefined)
+}
+
+export function toListInput(search: ListSearch): Omit<ListWorkOrdersInput, 'cursor'> {
+  const { q, visitState, visitType, technician, order, newFor: _newFor, ...same } = search
+  const given = {
+    ...same,
+    search: q,
+    states: visitState,
+    types: visitType,
+    technicianId: technician,
+    sort: order,
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+export const VIEWS = ['all', 'unassigned', 'today', 'tomorrow', 'failed', 'overdue'] as const
+export type ViewName = (typeof VIEWS)[number]
+
+/** What a ready-made view filters by; `today` and `tomorrow` are calendar days. */
+export function viewFilters(view: ViewName, { today, tomorrow }: { today: string; tomorrow: string }): Filters {
+  switch (view) {
+    case 'unassigned':
+      return { visitState: ['open'] }
+    case 'today':
+      return { fromDay: today, toDay: today }
+    case 'tomorrow':
+      return { fromDay: tomorrow, toDay: tomorrow }
+    case 'failed':
+      return { failed: true }
+    case 'overdue':
+      return { sla: 'overdue' }
+    case 'all':
+      return {}
+  }
+}
+
+export function isSame(one: Filters, other: Filters): boolean {
+  const text = (filters: Filters) =>
+    JSON.stringify(
+      Object.entries(filters)
+        .filter(([, value]) => value !== undefined)
+        .toSorted(byKey),
+    )
+  return text(one) === text(other)
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { componentTexts } from '../../../components/texts.ts'
+import { useTexts } from '../../../lib/texts.ts'
+import { scheduleTexts } from '../texts.ts'
+
+type PeriodDialogProps = {
+  opened: boolean
+  close: () => void
+  from: string | null
+  to: string | null
+  apply: (period: { from: string | undefined; to: string | undefined }) => void
+}
+
+/** Any days, both ends included; the browser's own date fields take typing as well as choosing. */
+export function PeriodDialog({ opened, close, from, to, apply }: PeriodDialogProps) {
+  const text = useTexts(scheduleTexts)
+  const common = useTexts(componentTexts)
+  const [first, setFirst] = useState(from ?? '')
+  const [last, setLast] = useState(to ?? '')
+  const wrong = first !== '' && last !== '' && last < first
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (wrong) return
+    apply({ from: first === '' ? undefined : first, to: last === '' ? undefined : last })
+    close()
+  }
+  return (
+    <Modal opened={opened} onClose={close} title={text.filterDay} size="sm">
+      <form onSubmit={submit} noValidate>
+        <Group grow align="flex-start">
+          <TextInput
+            type="date"
+            label={text.filterFrom}
+            value={first}
+            onChange={(event) => setFirst(event.currentTarget.value)}
+            data-autofocus
+          />
+          <TextInput
+            type="date"
+            label={text.filterTo}
+            value={last}
+            onChange={(event) => setLast(event.currentTarget.value)}
+            error={wrong && text.filterWrong}
+          />
+        </Group>
+        <Group justify="flex-end" gap="xs" mt="lg">
+          <Button variant="default" onClick={close}>
+            {common.cancel}
+          </Button>
+          <Button type="submit">{text.filterApply}</Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}
