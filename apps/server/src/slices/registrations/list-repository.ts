@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
-import { REGISTRATION_STATES } from '@sambung/shared/states'
+import type { RegistrationState } from '@sambung/shared/states'
 import type { Database, Db } from '../../db/database.ts'
 import type { Place } from './cursor.ts'
 import type { ListFilter } from './list-filter.ts'
@@ -31,7 +31,7 @@ export async function listRows(source: Source, request: PageRequest): Promise<Re
   const onlyStates = match === null || isOnlyStates(request.filter)
   if (onlyStates) return walkByAge(source, request)
   const found = await countMatches(source.db, { match, ...request.filter }, SORT_AT_MOST)
-  return found > SORT_AT_MOST ? walkByAge(source, request, match) : sortByAge(source, request, match)
+  return found > SORT_AT_MOST ? walkByAge(source, request) : sortByAge(source, request, match)
 }
 
 /** At most `COUNT_AT_MOST + 1`. */
@@ -68,46 +68,44 @@ async function listByOrdinal(
     .orderBy(order)
 }
 
-/** The oldest first (`desc`: the longest wait first), state by state in the order of the index, then merged. */
-async function walkByAge(
-  source: Source,
-  request: PageRequest,
-  match: string | null = null,
-): Promise<RegistrationRow[]> {
+/** The longest wait first (`desc`) or last, along the index of ages: each state's own, or that of all. */
+async function walkByAge(source: Source, request: PageRequest): Promise<RegistrationRow[]> {
   const { db } = source
   const { filter, limit } = request
-  const { state, ordinal } = db.tables.registrations
-  const states = filter.states ?? [...REGISTRATION_STATES]
-  const probe =
-    match === null
-      ? undefined
-      : sql`exists (select 1 from registration_search where registration_search match ${match} and rowid = ${ordinal})`
-  const walks = states.map((one) =>
+  const { state } = db.tables.registrations
+  const walk = (one: RegistrationState | null) =>
     select(db)
       .where(
         and(
-          eq(state, one),
+          one === null ? undefined : eq(state, one),
           beyondAge(db, request),
-          ...columnConditions(db, { ...filter, states: null }),
-          probe ?? found(filter, source),
+          ...(source.engine === 'sqlite'
+            ? [...columnConditions(db, { ...filter, states: null }).map(unindexed), ...wordConditions(db, filter)]
+            : [...columnConditions(db, { ...filter, states: null }), found(filter)]),
         ),
       )
       .orderBy(...ageOrder(db, request))
-      .limit(limit + 1),
-  )
-  const rows = (await Promise.all(walks)).flat()
+      .limit(limit + 1)
+  const rows = (await Promise.all((filter.states ?? [null]).map(walk))).flat()
   const sign = request.direction === 'desc' ? 1 : -1
   return rows.toSorted((a, b) => sign * (a.stateAt - b.stateAt || a.ordinal - b.ordinal)).slice(0, limit + 1)
 }
 
+/** SQLite: of so few rows, the ages are sorted; then only the page's rows are read. */
 async function sortByAge(source: Source, request: PageRequest, match: string): Promise<RegistrationRow[]> {
   const { db } = source
   const { filter, limit } = request
+  const { ordinal } = db.tables.registrations
   const all = indexed(filter, { match, direction: 'desc', after: null, limit: SORT_AT_MOST })
-  return select(db)
-    .where(and(sql`${db.tables.registrations.ordinal} in ${all}`, beyondAge(db, request)))
+  const page = db
+    .select({ ordinal })
+    .from(db.tables.registrations)
+    .where(and(sql`${ordinal} in ${all}`, beyondAge(db, request)))
     .orderBy(...ageOrder(db, request))
     .limit(limit + 1)
+  return select(db)
+    .where(inArray(ordinal, page))
+    .orderBy(...ageOrder(db, request))
 }
 
 function ageOrder(db: Db, { direction }: PageRequest): SQL[] {
@@ -146,6 +144,35 @@ function columnConditions(db: Db, filter: ListFilter): (SQL | undefined)[] {
     given(filter.fromOrdinal, (value) => gte(r.ordinal, value)),
     given(filter.belowOrdinal, (value) => lt(r.ordinal, value)),
   ]
+}
+
+/** Keeps the planner on the index whose order is walked: a filter that seems rare would else be gathered and sorted. */
+function unindexed(condition: SQL | undefined): SQL | undefined {
+  return condition === undefined ? undefined : sql`(${condition}) is true`
+}
+
+/** SQLite, where so many rows match that walking them in another order meets enough: the words read in the row itself. */
+function wordConditions(db: Db, { words }: ListFilter): (SQL | undefined)[] {
+  const { registrations: r } = db.tables
+  const parts = [r.fullName, r.address, r.kelurahan, r.kecamatan, r.city, r.postalCode, r.number]
+  const text = sql.join(
+    parts.map((part) => sql`coalesce(${part}, '')`),
+    sql` || ' ' || `,
+  )
+  return words.map((word) =>
+    or(
+      // Letters and digits alone, so that nothing of it is a pattern.
+      sql`lower(' ' || ${text}) glob ${`*[^a-z0-9]${word.text}*`}`,
+      word.end === null
+        ? undefined
+        : sql`(${r.phone} like ${endsWith(word.end)} or ${r.number} like ${endsWith(word.end)})`,
+      word.phone === null ? undefined : sql`${r.phone} like ${`+62${word.phone}%`}`,
+    ),
+  )
+}
+
+function endsWith(backwards: string): string {
+  return `%${Array.from(backwards).toReversed().join('')}`
 }
 
 /** PostgreSQL: the words in the generated column `search`. SQLite has them in the search index. */

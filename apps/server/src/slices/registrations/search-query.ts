@@ -31,7 +31,8 @@ export function matchText(asked: { facets: Facet[]; words: SearchWord[]; whole: 
 
 function wordTerms({ text, end, phone }: SearchWord, isWhole: boolean): string[] {
   return [
-    isWhole ? `"${text}"` : `"${text}"*`,
+    // A single letter begins too much: it stands for itself.
+    isWhole || text.length === 1 ? `"${text}"` : `"${text}"*`,
     ...(end === null ? [] : [`"${MARK}r${end}"*`]),
     ...(phone === null ? [] : [`"${MARK}f${phone}"*`]),
   ]
@@ -45,7 +46,7 @@ export function queryText(words: SearchWord[]): string {
       ...(end === null ? [] : [`#r${end}`]),
       ...(phone === null ? [] : [`#f${phone}`]),
     ])
-    .map((terms) => `(${terms.map((term) => `'${term}':*`).join(' | ')})`)
+    .map((terms) => `(${terms.map((term) => (term.length === 1 ? `'${term}'` : `'${term}':*`)).join(' | ')})`)
     .join(' & ')
 }
 

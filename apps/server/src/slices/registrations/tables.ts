@@ -101,6 +101,7 @@ export const registrationTables = (kit: Kit) => ({
       kit.uniqueIndex('registrations_ordinal').on(t.ordinal),
       kit.index('registrations_state').on(t.state, t.ordinal),
       kit.index('registrations_state_at').on(t.state, t.stateAt),
+      kit.index('registrations_age').on(t.stateAt, t.ordinal),
       kit.index('registrations_area').on(t.kecamatan, t.ordinal),
       kit.index('registrations_city').on(t.city, t.ordinal),
       kit.index('registrations_source').on(t.source, t.ordinal),
