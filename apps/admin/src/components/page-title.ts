@@ -13,11 +13,14 @@ export function usePageTitle(title: string): void {
   }, [title, brand])
 }
 
-/** After navigation the heading of the new screen has the focus, so that a screen reader begins there. */
+/**
+ * After navigation the heading of the new screen has the focus, so that a screen reader begins there. Only one that has
+ * just appeared: the list beside a record was there before.
+ */
 export function useHeadingFocus<E extends HTMLElement>(): RefObject<E | null> {
   const heading = useRef<E>(null)
   useEffect(() => {
     if (takeFocusWish()) heading.current?.focus({ preventScroll: true })
-  })
+  }, [])
   return heading
 }
