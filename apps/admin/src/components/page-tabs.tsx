@@ -6,6 +6,10 @@ export type PageTab = { to: string; label: string }
 /** Links between neighbouring pages: `tabs={<PageTabs label={…} tabs={[…]} />}` of the page's header. */
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
   const { pathname } = useLocation()
+  // A record beside its list belongs to the list's tab: the longest address that leads here.
+  const current = tabs
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .toSorted((a, b) => b.to.length - a.to.length)[0]
   return (
     <nav className={classes['tabs']} aria-label={label}>
       {tabs.map((tab) => (
@@ -14,7 +18,7 @@ export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTa
           to={tab.to}
           className={classes['tab']}
           activeOptions={{ exact: true }}
-          aria-current={pathname === tab.to ? 'page' : undefined}
+          aria-current={tab === current ? 'page' : undefined}
         >
           {tab.label}
         </Link>
