@@ -80,14 +80,16 @@ async function readHours(ctx: AppContext, firstHour: number, hours: number): Pro
 async function readFailures(ctx: AppContext, since: number): Promise<DeliveryHealthView['failures']> {
   const failures: DeliveryHealthView['failures'] = []
   for (const { state, cause, lane, count } of await countFailures(ctx.db, since)) {
-    // Undone on purpose: not a failure of anybody.
-    if (cause === 'undone') continue
+    // On purpose: not a failure of anybody.
+    if (cause === 'undone' || cause === 'merged') continue
     let failure = failures.find((known) => known.state === state && known.cause === cause)
     if (failure === undefined) failures.push((failure = { state, cause, codes: 0, notices: 0 }))
     if (lane === 'otp') failure.codes += count
     else failure.notices += count
   }
-  return failures.toSorted((a, b) => b.codes + b.notices - a.codes - a.notices)
+  // What was never meant to be sent comes after what was tried.
+  const isPlanned = ({ state }: { state: string }) => Number(state === 'suppressed')
+  return failures.toSorted((a, b) => isPlanned(a) - isPlanned(b) || b.codes + b.notices - a.codes - a.notices)
 }
 
 function speedOf(values: (number | null)[]): DeliveryHealthView['speed']['accepted'] {

@@ -1,22 +1,15 @@
-import '@mantine/charts/styles.layer.css'
-import { LineChart } from '@mantine/charts'
-import { SegmentedControl, Table } from '@mantine/core'
+import { SegmentedControl, Skeleton, Table } from '@mantine/core'
 import type { DeliveryHealthView } from '@sambung/shared/delivery'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Empty } from '../../../components/states/empty.tsx'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import classes from './health.module.css'
+import { STEPS } from './steps.ts'
 import { healthTexts } from './texts.ts'
 
-const STEPS = ['asked', 'accepted', 'delivered', 'verified'] as const
-/** Told apart by their dashes too, not by colour alone. */
-const LINES = {
-  asked: { color: 'var(--ink-soft)', strokeDasharray: '2 4' },
-  accepted: { color: 'var(--accent)', strokeDasharray: '8 4' },
-  delivered: { color: 'var(--good)', strokeDasharray: '0' },
-  verified: { color: 'var(--warn)', strokeDasharray: '12 3 3 3' },
-} as const
+// The drawing library is heavy: the figures above do not wait for it.
+const HourChart = lazy(async () => ({ default: (await import('./hour-chart.tsx')).HourChart }))
 
 export function ByHour({ health }: { health: DeliveryHealthView }) {
   const text = useTexts(healthTexts)
@@ -35,32 +28,14 @@ export function ByHour({ health }: { health: DeliveryHealthView }) {
         ]}
         onChange={(value) => setShown(value as typeof shown)}
       />
-      {shown === 'chart' ? <HourChart health={health} /> : <HourTable health={health} />}
+      {shown === 'chart' ? (
+        <Suspense fallback={<Skeleton height={260} />}>
+          <HourChart health={health} />
+        </Suspense>
+      ) : (
+        <HourTable health={health} />
+      )}
     </>
-  )
-}
-
-function HourChart({ health }: { health: DeliveryHealthView }) {
-  const text = useTexts(healthTexts)
-  const format = useFormat()
-  return (
-    <div role="img" aria-label={text.chartLabel}>
-      <LineChart
-        h={260}
-        data={health.byHour.map((hour) => ({ ...hour, hour: format.clock(hour.from) }))}
-        dataKey="hour"
-        series={STEPS.map((name) => ({ name, label: text[name], ...LINES[name] }))}
-        withLegend
-        legendProps={{ verticalAlign: 'bottom' }}
-        curveType="linear"
-        withDots={health.byHour.length <= 24}
-        yAxisProps={{ allowDecimals: false, width: 40 }}
-        xAxisProps={{ minTickGap: 24 }}
-        lineProps={{ isAnimationActive: false }}
-        tooltipAnimationDuration={0}
-        valueFormatter={(value) => format.number(value)}
-      />
-    </div>
   )
 }
 

@@ -95,7 +95,9 @@ function Trouble({ health: { messaging, trouble } }: { health: DeliveryHealthVie
   const words = cause(trouble.cause)
   return (
     <div className={classes['trouble']} data-tone={TONES[messaging]} role="status">
-      <b>{words.what}</b>
+      <b>
+        {messaging === 'degraded' && text.lately} {words.what}
+      </b>
       <p>{words.do}</p>
       {trouble.reason !== null && <p className={classes['soft']}>{text.gatewaySaid(trouble.reason)}</p>}
     </div>

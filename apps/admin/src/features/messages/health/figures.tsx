@@ -2,9 +2,8 @@ import type { DeliveryHealthView } from '@sambung/shared/delivery'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import classes from './health.module.css'
+import { STEPS } from './steps.ts'
 import { healthTexts } from './texts.ts'
-
-const STEPS = ['asked', 'accepted', 'delivered', 'verified'] as const
 
 export function Figures({ health: { total, speed } }: { health: DeliveryHealthView }) {
   const text = useTexts(healthTexts)

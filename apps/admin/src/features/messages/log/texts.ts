@@ -4,7 +4,7 @@ export const logTexts = defineTexts({
   id: {
     heading: 'Riwayat pesan',
     list: 'Pesan',
-    search: 'Nomor WhatsApp atau nomor pendaftaran',
+    search: 'Nomor WhatsApp atau pendaftaran',
     views: { all: 'Semua', troubled: 'Bermasalah', waiting: 'Menunggu', codes: 'Kode' },
     state: 'Status',
     template: 'Pesan',
@@ -25,7 +25,7 @@ export const logTexts = defineTexts({
   en: {
     heading: 'Message log',
     list: 'Messages',
-    search: 'WhatsApp number or registration number',
+    search: 'WhatsApp or registration number',
     views: { all: 'All', troubled: 'In trouble', waiting: 'Waiting', codes: 'Codes' },
     state: 'State',
     template: 'Message',
@@ -71,6 +71,7 @@ export const recordTexts = defineTexts({
     sent: 'Terkirim ke WhatsApp',
     delivered: 'Sampai di ponsel penerima',
     read: 'Dibaca',
+    later: (seconds: string) => `${seconds} detik sejak ditulis`,
     waiting: 'Menunggu giliran',
     sending: 'Sedang dikirim',
     failed: 'Gagal',
@@ -133,6 +134,7 @@ export const recordTexts = defineTexts({
     sent: 'Sent to WhatsApp',
     delivered: 'Arrived on the recipient’s phone',
     read: 'Read',
+    later: (seconds) => `${seconds} seconds after it was written`,
     waiting: 'Waiting for its turn',
     sending: 'Being sent',
     failed: 'Failed',

@@ -1,17 +1,25 @@
 import type { MessageView } from '@sambung/shared/messages'
 import type { TimelineEntry } from '../../../components/record/timeline.tsx'
+import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { useCauseWords } from '../cause-texts.ts'
 import { recordTexts } from './texts.ts'
+
+/** Within a minute the clock says nothing: seconds do. */
+const TOLD_IN_SECONDS_MS = 2 * 60_000
 
 /** The steps a message has reached, newest first; only those that were reported. */
 export function useWay(message: MessageView): TimelineEntry[] {
   const text = useTexts(recordTexts)
   const cause = useCauseWords()
+  const format = useFormat()
   const { state, stateAt } = message
   const entries: TimelineEntry[] = [{ id: 'written', at: message.createdAt, title: text.written }]
   const reached = (id: string, at: string | null, more: Pick<TimelineEntry, 'title'> & Partial<TimelineEntry>) => {
-    if (at !== null) entries.push({ id, at, ...more })
+    if (at === null) return
+    const ms = Date.parse(at) - Date.parse(message.createdAt)
+    const aside = ms < TOLD_IN_SECONDS_MS ? { aside: text.later(format.number(ms / 1000)) } : {}
+    entries.push({ id, at, ...aside, ...more })
   }
   reached('accepted', message.acceptedAt, { title: text.accepted })
   reached('sent', message.sentAt, { title: text.sent })
