@@ -45,6 +45,7 @@ export function focusFirstError(
   errors: Record<string, unknown>,
   form: { getInputNode: (path: string) => HTMLElement | null },
 ): void {
-  const [first] = Object.keys(errors)
-  if (first !== undefined) form.getInputNode(first)?.focus()
+  const wrong = Object.keys(errors).flatMap((path) => form.getInputNode(path) ?? [])
+  const [first] = wrong.toSorted((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+  first?.focus()
 }
