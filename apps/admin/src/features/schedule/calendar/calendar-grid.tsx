@@ -52,7 +52,8 @@ export function CalendarGrid({ calendar: { days, technicians, unassigned }, toda
                 {unassigned
                   .filter((visit) => visit.day === day)
                   .map((visit) => (
-                    <VisitBlock key={visit.id} visit={visit} />
+                    // The row says it already.
+                    <VisitBlock key={visit.id} visit={visit} withState={false} />
                   ))}
               </td>
             ))}

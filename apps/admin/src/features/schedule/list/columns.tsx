@@ -18,25 +18,26 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'number',
         header: text.column.number,
-        width: '140px',
-        from: 520,
-        cell: ({ number, type }) => (
+        width: '142px',
+        from: 720,
+        cell: ({ number, createdAt }) => (
           <>
-            {words.types[type]}
-            <span className="second">{number}</span>
+            {number}
+            <span className="second">{format.moment(createdAt)}</span>
           </>
         ),
+        sortable: true,
       },
       {
         id: 'customer',
         header: text.column.customer,
-        width: 'minmax(150px, 1.5fr)',
+        width: 'minmax(160px, 1.6fr)',
         fixed: true,
-        cell: ({ fullName, phone, type }) => (
+        cell: ({ fullName, type, kecamatan, city }) => (
           <>
             {fullName}
             <span className="second">
-              {words.types[type]} · {format.phone(phone)}
+              {words.types[type]} · {kecamatan ?? city}
             </span>
           </>
         ),
@@ -44,14 +45,9 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'area',
         header: text.column.area,
-        width: 'minmax(140px, 1.4fr)',
-        from: 900,
-        cell: ({ address, kecamatan, city }) => (
-          <>
-            {address}
-            <span className="second">{kecamatan ?? city}</span>
-          </>
-        ),
+        width: 'minmax(140px, 1.2fr)',
+        from: 1100,
+        cell: ({ address }) => address,
       },
       {
         id: 'when',
@@ -70,15 +66,15 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'technician',
         header: text.column.technician,
-        width: 'minmax(120px, 1fr)',
-        from: 680,
+        width: 'minmax(132px, 1fr)',
+        from: 860,
         cell: ({ technician }) =>
           technician === null ? <span className={classes['soft']}>{words.noTechnician}</span> : technician.fullName,
       },
       {
         id: 'state',
         header: text.column.state,
-        width: 'minmax(148px, max-content)',
+        width: '190px',
         cell: ({ state, failures }) => (
           <>
             <VisitChip state={state} />
@@ -95,12 +91,11 @@ export function useColumns(): readonly Column<VisitRow>[] {
         cell: ({ sla }) => <Sla sla={sla} />,
       },
       {
-        id: 'created',
-        header: text.column.created,
-        width: '110px',
+        id: 'phone',
+        header: text.column.phone,
+        width: '136px',
         extra: true,
-        sortable: true,
-        cell: ({ createdAt }) => format.moment(createdAt),
+        cell: ({ phone }) => format.phone(phone),
       },
     ],
     [text, words, format],

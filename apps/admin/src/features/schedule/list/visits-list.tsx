@@ -80,7 +80,7 @@ export function VisitsList({ openId }: { openId: string | undefined }) {
         rowName={({ number, fullName }) => `${number} ${fullName}`}
         openKey={openId}
         openRow={({ id }) => open(id)}
-        sort={search.order === 'sla' ? { by: 'sla', direction: 'asc' } : { by: 'created', direction: 'desc' }}
+        sort={search.order === 'sla' ? { by: 'sla', direction: 'asc' } : { by: 'number', direction: 'desc' }}
         onSort={({ by }) => change((before) => ({ ...before, order: by === 'sla' ? 'sla' : undefined }))}
         empty={<Empty heading={text.emptyHeading} text={text.emptyText} />}
         resetFilters={reset}

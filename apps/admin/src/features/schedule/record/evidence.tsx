@@ -27,7 +27,7 @@ export function Evidence({ visit: { checklist, files } }: { visit: Visit }) {
             .filter(({ item, required }) => required || word(item) !== null)
             .map(({ item }) => (
               <Fact key={item} label={text.items[item]}>
-                {word(item) !== null && <span className={classes['multiline']}>{word(item)}</span>}
+                {word(item) === null ? null : <span className={classes['multiline']}>{word(item)}</span>}
               </Fact>
             ))}
         </DescriptionList>

@@ -42,7 +42,7 @@ export function Facts({ visit }: { visit: Visit }) {
           </a>
         </Fact>
         <Fact label={text.phone}>{format.phone(visit.phone)}</Fact>
-        <Fact label={text.notes}>{notes !== null && <span className={classes['multiline']}>{notes}</span>}</Fact>
+        <Fact label={text.notes}>{notes === null ? null : <span className={classes['multiline']}>{notes}</span>}</Fact>
         {registrationId !== null && (
           <Fact label={text.registration}>
             <Link to="/registrasi/$id" params={{ id: registrationId }}>
