@@ -1,5 +1,5 @@
 import type { Locale } from '@sambung/shared/locale'
-import { formatPhone, type Phone } from '@sambung/shared/phone'
+import type { Phone } from '@sambung/shared/phone'
 import type { WorkOrderType } from '@sambung/shared/states'
 import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
@@ -77,7 +77,6 @@ export async function createWorkOrder(tx: Tx, ctx: PublicContext, input: NewWork
     ...startSla(now, rules.slaHours),
     slaWarned: 0,
     checklist: {},
-    searchText: searchTextOf(number, subject),
     completedAt: null,
     createdAt: now,
     updatedAt: now,
@@ -109,13 +108,4 @@ export async function createWorkOrder(tx: Tx, ctx: PublicContext, input: NewWork
   })
   await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: 1 })
   return order
-}
-
-function searchTextOf(number: string, subject: VisitSubject): string {
-  const { registrationNumber, customerNumber, fullName, address, kelurahan, kecamatan, city, phone } = subject
-  const parts = [number, registrationNumber, customerNumber, fullName, address, kelurahan, kecamatan, city]
-  return [...parts, formatPhone(phone)]
-    .filter((part) => part !== null)
-    .join(' ')
-    .toLowerCase()
 }

@@ -2,9 +2,13 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQ
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { WorkOrderState, WorkOrderType } from '@sambung/shared/states'
 import type { SlaState } from '@sambung/shared/work-orders'
-import type { Db } from '../../db/database.ts'
+import type { Database, Db } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
+import { matchText, queryText, type SearchWord } from '../registrations/index.ts'
 import { RUNNING, UNFINISHED, type WorkOrder } from './repository.ts'
+
+/** By deadline, so many found rows are sorted; more are not worth reading. */
+const SORT_AT_MOST = 5_000
 
 export type WorkOrderFilter = {
   states?: WorkOrderState[] | undefined
@@ -17,10 +21,8 @@ export type WorkOrderFilter = {
   kecamatan?: string | undefined
   sla?: SlaState | undefined
   failed?: boolean | undefined
-  /** Each must occur in the record's searchable text; taken literally. */
-  words?: string[] | undefined
-  /** The start of an E.164 number, or its end. */
-  phone?: string | undefined
+  /** All of them must be found; none: any. */
+  words?: SearchWord[] | undefined
   now: Instant
 }
 
@@ -31,12 +33,20 @@ export type WorkOrderPage = {
   limit: number
 }
 
-export async function listPage(db: Db, { filter, sort, after, limit }: WorkOrderPage): Promise<WorkOrder[]> {
+/** Where to read, and how that engine searches. */
+export type Source = Pick<Database, 'db' | 'engine'>
+
+export async function listPage(source: Source, { filter, sort, after, limit }: WorkOrderPage): Promise<WorkOrder[]> {
+  const { db } = source
   const { workOrders } = db.tables
-  const where = matches(db, filter)
   if (sort === 'newest') {
     const beyond = after === null ? undefined : lt(workOrders.ordinal, after.value)
-    return db.select().from(workOrders).where(and(where, beyond)).orderBy(desc(workOrders.ordinal)).limit(limit)
+    return db
+      .select()
+      .from(workOrders)
+      .where(await matching(source, filter, { beyond, most: limit }))
+      .orderBy(desc(workOrders.ordinal))
+      .limit(limit)
   }
   const beyond =
     after === null
@@ -45,25 +55,56 @@ export async function listPage(db: Db, { filter, sort, after, limit }: WorkOrder
   return db
     .select()
     .from(workOrders)
-    .where(and(where, beyond))
+    .where(await matching(source, filter, { beyond, most: SORT_AT_MOST }))
     .orderBy(asc(workOrders.slaDueAt), asc(workOrders.id))
     .limit(limit)
 }
 
 /** At most `COUNT_AT_MOST + 1`. */
-export async function countMatches(db: Db, filter: WorkOrderFilter): Promise<number> {
-  const { workOrders } = db.tables
-  const rows = await db
-    .select({ id: workOrders.id })
+export async function countMatches(source: Source, filter: WorkOrderFilter): Promise<number> {
+  const { workOrders } = source.db.tables
+  const rows = await source.db
+    .select({ ordinal: workOrders.ordinal })
     .from(workOrders)
-    .where(matches(db, filter))
+    .where(await matching(source, filter, { beyond: undefined, most: COUNT_AT_MOST + 1 }))
     .limit(COUNT_AT_MOST + 1)
   return rows.length
 }
 
-function matches(db: Db, filter: WorkOrderFilter): SQL | undefined {
+type Bounds = { beyond: SQL | undefined; most: number }
+
+async function matching({ db, engine }: Source, filter: WorkOrderFilter, bounds: Bounds): Promise<SQL | undefined> {
   const { workOrders } = db.tables
-  const { states, types, technicianId, fromDay, toDay, undated, kecamatan, failed, words = [], phone } = filter
+  const own = and(columnConditions(db, filter), bounds.beyond)
+  const { words = [] } = filter
+  if (words.length === 0) return own
+  if (engine === 'postgres') return and(own, sql`search @@ ${queryText(words)}::tsquery`)
+  const match = matchText({ facets: [], words, whole: new Set() })
+  // The search index names its rows by ordinal: it is walked newest first, and no further than a wanted row can lie.
+  const oldest = await findOldest(db, filter.states)
+  return sql`${workOrders.ordinal} in (select s.rowid from work_order_search s cross join ${workOrders} on ${workOrders.ordinal} = s.rowid and ${own ?? sql`1`} where s.work_order_search match ${match} and s.rowid >= ${oldest} order by s.rowid desc limit ${bounds.most})`
+}
+
+/** The first ordinal that has one of these states: what is unfinished is young. */
+async function findOldest(db: Db, states: WorkOrderState[] | undefined): Promise<number> {
+  if (states === undefined) return 0
+  const { workOrders } = db.tables
+  const firsts: number[] = []
+  for (const state of states) {
+    const [first] = await db
+      .select({ ordinal: workOrders.ordinal })
+      .from(workOrders)
+      .where(eq(workOrders.state, state))
+      .orderBy(asc(workOrders.ordinal))
+      .limit(1)
+    if (first !== undefined) firsts.push(first.ordinal)
+  }
+  return firsts.length === 0 ? 0 : Math.min(...firsts)
+}
+
+function columnConditions(db: Db, filter: WorkOrderFilter): SQL | undefined {
+  const { workOrders } = db.tables
+  const { states, types, technicianId, fromDay, toDay, undated, kecamatan, failed } = filter
   return and(
     states === undefined ? undefined : inArray(workOrders.state, states),
     types === undefined ? undefined : inArray(workOrders.type, types),
@@ -78,8 +119,6 @@ function matches(db: Db, filter: WorkOrderFilter): SQL | undefined {
     kecamatan === undefined ? undefined : eq(workOrders.kecamatan, kecamatan),
     failed === true ? and(gt(workOrders.failures, 0), inArray(workOrders.state, UNFINISHED)) : undefined,
     slaIs(db, filter),
-    ...words.map((word) => sql`${workOrders.searchText} like ${`%${escapeLike(word)}%`} escape '!'`),
-    phone === undefined ? undefined : sql`${workOrders.phone} like ${`%${escapeLike(phone)}%`} escape '!'`,
   )
 }
 
@@ -100,8 +139,4 @@ function slaIs(db: Db, { sla, now }: WorkOrderFilter): SQL | undefined {
     case undefined:
       return undefined
   }
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[!%_]/g, '!$&')
 }

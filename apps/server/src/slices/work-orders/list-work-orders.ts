@@ -1,6 +1,7 @@
 import { PAGE_SIZE } from '@sambung/shared/list'
 import type { BoardView, ListWorkOrdersInput, WorkOrdersPageView } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
+import { readSearch } from '../registrations/index.ts'
 import { judgeAvailability, readRoster, toTechnicianBrief } from '../technicians/index.ts'
 import { readTechnicianNames } from './get-work-order.ts'
 import { countMatches, listPage, type WorkOrderFilter, type WorkOrderPage } from './list-repository.ts'
@@ -12,8 +13,11 @@ const TRAY = 200
 export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInput): Promise<WorkOrdersPageView> {
   const now = ctx.clock.now()
   const sort = input.sort ?? 'newest'
+  const words = input.search === undefined || input.search === '' ? [] : readSearch(input.search)
+  // Nothing that could be found anywhere was typed.
+  if (words === null) return { rows: [], nextCursor: null, total: 0 }
   const filter: WorkOrderFilter = {
-    ...searchOf(input.search ?? ''),
+    words,
     // What has ended is due no more: by SLA, only the unfinished are sorted.
     states: input.states ?? (sort === 'sla' ? UNFINISHED : undefined),
     types: input.types,
@@ -28,27 +32,14 @@ export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInp
   }
   const limit = input.limit ?? PAGE_SIZE
   const after = input.cursor == null ? null : readCursor(input.cursor)
-  const orders = await listPage(ctx.db, { filter, sort, after, limit: limit + 1 })
+  const orders = await listPage(ctx.database, { filter, sort, after, limit: limit + 1 })
   const technicians = await readTechnicianNames(ctx.db)
   const page = orders.slice(0, limit)
   const last = page.at(-1)
   return {
     rows: page.map((order) => toWorkOrderRow(order, { technicians, now })),
     nextCursor: orders.length > limit && last !== undefined ? writeCursor(last, sort) : null,
-    total: await countMatches(ctx.db, filter),
-  }
-}
-
-/** A phone in any form is looked for among the phones; every other word anywhere in number, name and address. */
-function searchOf(search: string): Pick<WorkOrderFilter, 'words' | 'phone'> {
-  const compact = search.replace(/[\s.()+-]/g, '')
-  if (/^[0-9]{4,15}$/.test(compact)) return { phone: compact.replace(/^(62|0)/, '') }
-  return {
-    words: search
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, 8),
+    total: await countMatches(ctx.database, filter),
   }
 }
 

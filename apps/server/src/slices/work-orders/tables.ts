@@ -50,8 +50,6 @@ export const workOrderTables = (kit: Kit) => ({
       slaPausedAt: kit.instant('sla_paused_at'),
       /** What the checklist holds so far, and the evidence of its completion. */
       checklist: kit.json<ChecklistValues>('checklist').notNull(),
-      /** Number, name, address and area in small letters: what a search looks through. */
-      searchText: kit.text('search_text').notNull(),
       completedAt: kit.instant('completed_at'),
       createdAt: kit.instant('created_at').notNull(),
       updatedAt: kit.instant('updated_at').notNull(),

@@ -135,7 +135,7 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
           visitNumber: order.number,
           area: areaOf(order),
           left: wordTimeLeft(order.slaDueAt - clock.now(), message.locale),
-          link: `${publicUrl}/admin/`,
+          link: `${publicUrl}/admin/kunjungan/${order.id}`,
         }
       },
     },
