@@ -12,6 +12,8 @@ import { buildTables } from './schema/index.ts'
 
 const NAMES = readMigrations(inject('engine')).map((migration) => migration.name)
 const LEDGER = 'schema_migrations'
+/** What a migration writes by hand, and no schema says: SQLite's full-text tables, PostgreSQL's text column and its index. */
+const SEARCH_INDEX = /_search(_\w+)?$/
 
 test('an empty database is brought to the head, and a second time there is nothing to do', async () => {
   await using database = await createEmptyDatabase()
@@ -114,7 +116,7 @@ function readSqlite(url: string): Record<string, Shape> {
   const all = <Row>(sql: string) => client.prepare(sql).all() as Row[]
   const tables = all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
   const found = tables
-    .filter(({ name }) => name !== LEDGER && !name.startsWith('sqlite_'))
+    .filter(({ name }) => name !== LEDGER && !name.startsWith('sqlite_') && !SEARCH_INDEX.test(name))
     .map(({ name }): [string, Shape] => {
       const columns = all<{ name: string; type: string; notnull: number }>(`PRAGMA table_info(${name})`)
       const indexes = all<{ name: string; unique: number; origin: string }>(`PRAGMA index_list(${name})`)
@@ -159,11 +161,11 @@ async function readPostgres(url: string): Promise<Record<string, Shape>> {
       name,
       {
         columns: columns
-          .filter((column) => column.table === name)
+          .filter((column) => column.table === name && column.type !== 'tsvector')
           .map((column) => columnLine(column.name, column.type, column.required))
           .toSorted(),
         indexes: indexes
-          .filter((index) => index.table === name)
+          .filter((index) => index.table === name && !SEARCH_INDEX.test(index.name))
           .map((index) => `${index.name} ${index.parts}${index.unique ? ' unique' : ''}`)
           .toSorted(),
       },
