@@ -1,14 +1,8 @@
-import { Outlet } from '@tanstack/react-router'
-import { PageHeader } from '../../components/page-header.tsx'
-import { useTexts } from '../../lib/texts.ts'
-import { customersTexts } from './texts.ts'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { SplitView } from '../../components/record/split-view.tsx'
+import { CustomersList } from './customers-list.tsx'
 
 export function CustomersScreen() {
-  const text = useTexts(customersTexts)
-  return (
-    <>
-      <PageHeader heading={text.customers} />
-      <Outlet />
-    </>
-  )
+  const { id } = useParams({ strict: false })
+  return <SplitView list={<CustomersList openId={id} />} record={id === undefined ? null : <Outlet />} />
 }

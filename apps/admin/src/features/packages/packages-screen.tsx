@@ -1,8 +1,8 @@
-import { PageHeader } from '../../components/page-header.tsx'
-import { useTexts } from '../../lib/texts.ts'
-import { packagesTexts } from './texts.ts'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { SplitView } from '../../components/record/split-view.tsx'
+import { PackagesList } from './packages-list.tsx'
 
 export function PackagesScreen() {
-  const text = useTexts(packagesTexts)
-  return <PageHeader heading={text.packages} />
+  const { id } = useParams({ strict: false })
+  return <SplitView list={<PackagesList openId={id} />} record={id === undefined ? null : <Outlet />} />
 }

@@ -8,4 +8,11 @@ const packagesRoute = createRoute({
   component: lazyRouteComponent(() => import('./packages-screen.tsx'), 'PackagesScreen'),
 })
 
-export const routes = [packagesRoute] as const
+const packageRoute = createRoute({
+  getParentRoute: () => packagesRoute,
+  path: '$id',
+  staticData: { permission: 'package:read' },
+  component: lazyRouteComponent(() => import('./package-screen.tsx'), 'PackageScreen'),
+})
+
+export const routes = [packagesRoute.addChildren([packageRoute])] as const
