@@ -56,7 +56,7 @@ export async function givenTechnician(
   return Object.assign(client, { id: technician.id, technician })
 }
 
-export function phoneOf(app: TestApp): Phone {
+function phoneOf(app: TestApp): Phone {
   const phone = parseWirePhone(app.phone())
   if (phone === null) throw new Error('the tests run out of phones')
   return phone

@@ -46,7 +46,7 @@ export async function readTechnicianView(ctx: StaffContext, technician: Technici
 }
 
 /** From what happened at the visits; where nothing did, there is no figure. Oldest event first. */
-export function countFigures(events: TechnicianEvent[]): TechnicianFiguresView {
+function countFigures(events: TechnicianEvent[]): TechnicianFiguresView {
   const startedAt = new Map<string, number>()
   const minutes: number[] = []
   let completedThisMonth = 0

@@ -1,4 +1,4 @@
-export { judgeAvailability, readRoster, type Occasion, type Roster } from './availability.ts'
+export { judgeAvailability, readRoster } from './availability.ts'
 export { foldArea, listTechnicianBrief } from './brief.ts'
 export { setProfileActive } from './profile-steps.ts'
 export { findTechnician, holdTechnician, type Technician } from './repository.ts'

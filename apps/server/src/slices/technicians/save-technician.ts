@@ -76,7 +76,7 @@ export async function updateTechnician(ctx: StaffContext, input: UpdateTechnicia
 }
 
 /** Names the field: the form marks it. */
-export function employeeNumberTaken(): AppError {
+function employeeNumberTaken(): AppError {
   return new AppError('CODE_TAKEN', { errors: [{ path: 'employeeNumber', message: '' }] })
 }
 

@@ -33,6 +33,6 @@ export function allowedActions(staff: Staff, order: WorkOrder): WorkOrderAction[
 }
 
 /** Once somebody is on the way, the time is now; what ended has none. */
-export function isReschedulable(state: WorkOrderState): boolean {
+function isReschedulable(state: WorkOrderState): boolean {
   return state === 'open' || state === 'assigned' || state === 'on_hold'
 }

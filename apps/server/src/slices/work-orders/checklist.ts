@@ -35,7 +35,7 @@ export function toChecklistView(type: WorkType, evidence: Evidence): ChecklistVi
 }
 
 /** Every item that is asked for and not there, or given and not plausible. */
-export function missingItems(type: WorkType, { values, photos }: Evidence): ChecklistItem[] {
+function missingItems(type: WorkType, { values, photos }: Evidence): ChecklistItem[] {
   return CHECKLIST_ITEMS.filter((item) => {
     if (item === 'photos') return type.required.includes(item) && photos < PHOTOS.min
     const value = values[item]

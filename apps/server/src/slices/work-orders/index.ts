@@ -1,4 +1,4 @@
-export { createWorkOrder, type NewWorkOrder, type VisitSubject } from './create-work-order.ts'
+export { createWorkOrder, type VisitSubject } from './create-work-order.ts'
 export {
   cancelWorkOrdersOf,
   isVisitOf,

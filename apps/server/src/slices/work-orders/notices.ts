@@ -6,7 +6,7 @@ import { findTechnician } from '../technicians/index.ts'
 import type { WorkOrder } from './repository.ts'
 
 /** An office decision's word to a customer waits this long, so that what corrects it comes instead of after it. */
-export const HOLD_MS = 60_000
+const HOLD_MS = 60_000
 
 /** What became of a technician's visit. */
 export type VisitChange = 'cancelled' | 'rescheduled' | 'on_hold' | 'unassigned' | 'failed'
