@@ -77,7 +77,9 @@ export function MoveBox({ move, record, close }: MoveBoxProps) {
       {decide.isError && <Refusal error={decide.error} state={record.state} />}
       <div className={classes['confirm']}>
         {stale ? (
+          // A key of its own: one press must not go on to the button that takes its place.
           <Button
+            key="again"
             variant="default"
             onClick={() => {
               setVersion(record.version)
@@ -88,7 +90,12 @@ export function MoveBox({ move, record, close }: MoveBoxProps) {
             {text.reload}
           </Button>
         ) : (
-          <Button type="submit" color={move.tone === 'danger' ? 'bad' : 'accent'} loading={decide.isPending}>
+          <Button
+            key="confirm"
+            type="submit"
+            color={move.tone === 'danger' ? 'bad' : 'accent'}
+            loading={decide.isPending}
+          >
             {text.confirm[move.to]}
           </Button>
         )}

@@ -1,11 +1,14 @@
-import type { RegistrationRecordView } from '@sambung/shared/registrations'
-import { useQueryClient } from '@tanstack/react-query'
+import type { RegistrationRecordView, TransitionInput } from '@sambung/shared/registrations'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { getPreferences } from '../../../app/preferences.ts'
+import { useMe } from '../../../app/session.ts'
 import { notify } from '../../../components/notify.tsx'
 import { offerUndo } from '../../../components/undo/undo.ts'
+import { appCode } from '../../../lib/failure.ts'
 import { textsIn } from '../../../lib/texts.ts'
 import { api, trpc } from '../../../lib/trpc.ts'
+import { newestChange } from '../record/timeline-entries.ts'
 import { DECIDED_STATES } from './moves.ts'
 import { decisionTexts } from './texts.ts'
 
@@ -15,12 +18,27 @@ export function useRefreshRegistrations(): () => Promise<void> {
   return () => client.invalidateQueries({ queryKey: getQueryKey(trpc.registrations) })
 }
 
-/** Carries a decision out and offers to take it back for as long as the server would. */
-export function useDecide(record: Pick<RegistrationRecordView, 'id' | 'fullName'>) {
+/**
+ * Carries a decision out and offers to take it back for as long as the server would. Where the record went on only by
+ * one's own act since it was looked at (a claim a moment ago), the decision goes on with it.
+ */
+export function useDecide(record: Pick<RegistrationRecordView, 'id' | 'fullName' | 'state'>) {
   const refresh = useRefreshRegistrations()
-  return trpc.registrations.transition.useMutation({
+  const utils = trpc.useUtils()
+  const me = useMe()
+  return useMutation({
     // The box that asked says what went wrong, beside what was filled in.
     meta: { ownError: true },
+    async mutationFn(decision: TransitionInput) {
+      try {
+        return await api.registrations.transition.mutate(decision)
+      } catch (error) {
+        if (appCode(error) !== 'CONFLICT') throw error
+        const now = await utils.registrations.get.fetch({ id: record.id }, { staleTime: 0 })
+        if (newestChange(now)?.actor.id !== me.id || now.state !== record.state) throw error
+        return api.registrations.transition.mutate({ ...decision, version: now.version })
+      }
+    },
     onSuccess({ id, version, undoUntil, state }) {
       const text = textsIn(decisionTexts, getPreferences().locale)
       const to = DECIDED_STATES.find((decided) => decided === state)

@@ -64,7 +64,7 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'state',
         header: text.column.state,
-        width: onPhone ? '134px' : '168px',
+        width: onPhone ? '150px' : '172px',
         cell: (row) => <RegistrationChip state={row.state} hints={row} />,
       },
       {

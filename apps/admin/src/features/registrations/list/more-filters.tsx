@@ -24,6 +24,7 @@ export function MoreFilters({ filters, search, change }: MoreFiltersProps) {
     <>
       <Button
         variant="default"
+        fw={500}
         leftSection={<IconAdjustmentsHorizontal size={14} stroke={1.75} />}
         onClick={() => setOpened(true)}
       >

@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import { REGISTRATION_VIEWS, type RegistrationRowView } from '@sambung/shared/registrations'
 import { IconDownload } from '@tabler/icons-react'
@@ -34,6 +35,8 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
   const { shown, more } = useFilters(search, change)
   const mayExport = useCan('registration:export')
   const mayWrite = useCan('registration:write')
+  // Deciding on many at once is work for a desk.
+  const onPhone = useMediaQuery('(max-width: 40em)') === true
   const query = trpc.registrations.list.useInfiniteQuery(toListInput(search), {
     ...nextPages,
     placeholderData: keepPreviousData,
@@ -88,7 +91,7 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
             order: direction === 'asc' ? 'asc' : undefined,
           }))
         }
-        {...(mayWrite && { bulk: (rows, clear) => <BulkActions rows={rows} clear={clear} /> })}
+        {...(mayWrite && !onPhone && { bulk: (rows, clear) => <BulkActions rows={rows} clear={clear} /> })}
         empty={<EmptyList />}
         resetFilters={isFiltered(search) ? () => change(withoutFilters) : undefined}
       />

@@ -23,7 +23,7 @@ export function Duplicates({ record, mayMerge }: DuplicatesProps) {
   const refresh = useRefreshRegistrations()
   const merge = trpc.registrations.merge.useMutation({ meta: { ownError: true } })
   return (
-    <Alert color="warn" p="xs" title={text.duplicates(record.duplicates)}>
+    <Alert color="gray" variant="default" p="xs" title={text.duplicates(record.duplicates)}>
       {found.isError && text.duplicatesFailed}
       <ul className={classes['copies']}>
         {(found.data ?? []).map((one) => (
