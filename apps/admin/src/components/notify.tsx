@@ -6,7 +6,8 @@ import { componentTexts } from './texts.ts'
 
 /** A short word about what has just been done. */
 export function notify(message: string): void {
-  notifications.show({ message, color: 'good', autoClose: 5000 })
+  const { close } = textsIn(componentTexts, getPreferences().locale)
+  notifications.show({ message, color: 'good', autoClose: 5000, closeButtonProps: { 'aria-label': close } })
 }
 
 /** A failed mutation that its screen has no place for. Stays until it is closed. */
@@ -21,5 +22,11 @@ export function notifyFailure(error: unknown): void {
   }
   const sentence = own[failure.code] ?? failure.message ?? text.internal
   const id = failure.requestId === undefined || failure.requestId === '' ? '' : `\n${text.requestId(failure.requestId)}`
-  notifications.show({ message: `${sentence}${id}`, color: 'bad', autoClose: false, role: 'alert' })
+  notifications.show({
+    message: `${sentence}${id}`,
+    color: 'bad',
+    autoClose: false,
+    role: 'alert',
+    closeButtonProps: { 'aria-label': text.close },
+  })
 }

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton } from '@mantine/core'
+import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconDevices, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { roleTexts } from '../../components/role-texts.ts'
@@ -19,9 +19,12 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={272}>
       <Menu.Target>
-        <UnstyledButton className={classes['user'] ?? ''} aria-label={text.userMenu(me.name)}>
+        <UnstyledButton className={classes['user'] ?? ''}>
+          <VisuallyHidden>{text.userMenu(me.name)}</VisuallyHidden>
           <Avatar size={28} radius="xl" color="accent" name={me.name} aria-hidden="true" />
-          <span className={classes['userName']}>{me.name}</span>
+          <span className={classes['userName']} aria-hidden="true">
+            {me.name}
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
