@@ -1,4 +1,4 @@
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon, Drawer, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { can } from '@sambung/shared/permissions'
@@ -56,9 +56,13 @@ function Shell() {
         >
           <IconMenu2 size={18} stroke={1.75} />
         </ActionIcon>
-        <button type="button" className={classes['search']} onClick={spotlight.open} aria-label={text.openSearch}>
+        <button type="button" className={classes['search']} onClick={spotlight.open}>
           <IconSearch size={16} stroke={1.75} aria-hidden="true" />
-          <span className={classes['searchText']}>{text.search}</span>
+          {/* A label attribute would have to repeat what is shown. */}
+          <VisuallyHidden>{text.openSearch}</VisuallyHidden>
+          <span className={classes['searchText']} aria-hidden="true">
+            {text.search}
+          </span>
           <span className={classes['searchKeys']} aria-hidden="true">
             <Keys keys="mod+k" />
           </span>
