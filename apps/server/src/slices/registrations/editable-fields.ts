@@ -7,6 +7,7 @@ const CONTACT: Field[] = ['email', 'addressNotes', 'notes']
 const ALL: Field[] = [
   'fullName',
   'phone',
+  'phoneConfirmed',
   'address',
   'rt',
   'rw',

@@ -13,7 +13,7 @@ const WHOLE_PHONE = 9
 const EMPTY_WORDS = new Set(['jl', 'jln', 'jalan', 'no', 'nomor', 'kota', 'kab', 'kabupaten', 'kec', 'kel', 'rt', 'rw'])
 
 /** Written with marks or spaces between its digits: `0812-0000-1234`, `+62 812 0000 1234`. */
-const SPELT_PHONE = /(?:\+?62|0)[\s().–-]*8(?:[\s().–-]*\d){5,11}/g
+const SPELT_PHONE = /(?<![\p{L}\p{N}])(?:\+?62|0)[\s().–-]*8(?:[\s().–-]*\d){5,11}(?![\p{L}\p{N}])/gu
 
 /** What somebody typed, as words that all must be found. Null: nothing of it could be found anywhere. */
 export function readSearch(typed: string): SearchWord[] | null {

@@ -14,6 +14,10 @@ test('the end of a phone or a number is looked for from behind', () => {
   expect(readSearch('12')).toEqual([{ text: '12', end: null, phone: null }])
 })
 
+test('a number stays whole, also of a day that reads like a phone', () => {
+  expect(readSearch('REG20260812345')?.map(({ text }) => text)).toEqual(['reg20260812345'])
+})
+
 test('words are folded, and those of every address are left out', () => {
   expect(readSearch('Jl. Máwar  No. 5')?.map(({ text }) => text)).toEqual(['mawar', '5'])
   expect(readSearch('jalan')?.map(({ text }) => text)).toEqual(['jalan'])
