@@ -84,7 +84,7 @@ type Typed = { position: Position | null; kecamatan: string; kota: string }
 
 function toInput({ position, kecamatan, kota }: Typed): CoverageInput {
   return {
-    ...(position ?? {}),
+    ...position,
     ...(kecamatan.trim() === '' ? {} : { kecamatan: kecamatan.trim() }),
     ...(kota.trim() === '' ? {} : { city: kota.trim() }),
   }

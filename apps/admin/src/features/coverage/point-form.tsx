@@ -1,9 +1,9 @@
 import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { PointView } from '@sambung/shared/coverage'
-import { useEffect } from 'react'
 import { useCan } from '../../app/session.ts'
 import { focusFirstError } from '../../components/forms/form-errors.ts'
+import { useFollowStored } from '../../components/forms/use-follow-stored.ts'
 import { useVersionedSave } from '../../components/forms/use-versioned-save.tsx'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
@@ -20,12 +20,7 @@ export function PointForm({ point }: { point: PointView }) {
   const { id, version } = point
   const form = useForm<PointValues>({ initialValues: pointValues(point), validate: usePointCheck() })
   const dirty = form.isDirty()
-  useEffect(() => {
-    // Somebody else saved; what is being typed here is not overwritten.
-    if (dirty) return
-    form.setInitialValues(pointValues(point))
-    form.setValues(pointValues(point))
-  }, [version])
+  useFollowStored(form, { values: pointValues(point), version })
   const saving = useVersionedSave<PointValues>({
     form,
     version,

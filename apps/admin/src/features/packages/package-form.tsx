@@ -1,9 +1,9 @@
 import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type PackageRecordView, UpdatePackageInput } from '@sambung/shared/catalogue'
-import { useEffect } from 'react'
 import { useCan } from '../../app/session.ts'
 import { checkBy, focusFirstError } from '../../components/forms/form-errors.ts'
+import { useFollowStored } from '../../components/forms/use-follow-stored.ts'
 import { useVersionedSave } from '../../components/forms/use-versioned-save.tsx'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
@@ -29,12 +29,7 @@ export function PackageForm({ record }: { record: PackageRecordView }) {
       checkBy<PackageValues>(UpdatePackageInput, messages, text.fieldWrong)({ ...values, id, version } as never),
   })
   const dirty = form.isDirty()
-  useEffect(() => {
-    // Somebody else saved; what is being typed here is not overwritten.
-    if (dirty) return
-    form.setInitialValues(valuesOf(record))
-    form.setValues(valuesOf(record))
-  }, [version])
+  useFollowStored(form, { values: valuesOf(record), version })
   const saving = useVersionedSave<PackageValues>({
     form,
     version,
