@@ -4,7 +4,7 @@ import type { RunningApp } from './app.ts'
 
 export type StaffMember = { id: string; name: string; email: string; password: string }
 
-const HEAD: Omit<StaffMember, 'id'> = {
+export const HEAD: Omit<StaffMember, 'id'> = {
   name: 'Administrator',
   email: 'kepala@contoh.id',
   password: 'kata sandi kepala',
@@ -37,7 +37,7 @@ export async function signIn(app: RunningApp, context: BrowserContext, member: S
   ])
 }
 
-async function sessionOf(
+export async function sessionOf(
   app: RunningApp,
   { email, password }: Pick<StaffMember, 'email' | 'password'>,
 ): Promise<string> {
@@ -54,7 +54,7 @@ async function sessionOf(
   return cookie
 }
 
-async function call<T>(app: RunningApp, procedure: string, input: object, cookie: string | null): Promise<T> {
+export async function call<T>(app: RunningApp, procedure: string, input: object, cookie: string | null): Promise<T> {
   const answer = await fetch(`${app.url}/trpc/${procedure}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(cookie !== null && { cookie }) },

@@ -1,5 +1,5 @@
 import type { FailureReason, WorkOrderState, WorkOrderType } from '@sambung/shared/states'
-import { defineTexts } from '../i18n/texts.ts'
+import { defineTexts } from '../i18n/define-texts.ts'
 
 /** Types, states and reasons in the technician's words. */
 export const visitTexts = defineTexts({

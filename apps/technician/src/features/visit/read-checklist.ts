@@ -36,7 +36,8 @@ function readValue(item: ChecklistItem, text: string): string | number | null {
   if (item === 'verdict' || item === 'result') return (CHOICES[item] as readonly string[]).includes(text) ? text : null
   if (WHOLE.includes(item)) return readWhole(text)
   if (DECIMAL.includes(item)) return isLight(item) ? readDbm(text) : readDecimal(text)
-  return text
+  // As codes are written on the lids.
+  return item === 'pointCode' ? text.toUpperCase() : text
 }
 
 function isLight(item: ChecklistItem): boolean {

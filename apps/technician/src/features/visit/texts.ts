@@ -1,5 +1,5 @@
 import type { ChecklistItem, SurveyVerdict, VisitResult } from '@sambung/shared/work-orders'
-import { defineTexts } from '../../i18n/texts.ts'
+import { defineTexts } from '../../i18n/define-texts.ts'
 
 type Words<Name extends string> = Record<Name, string>
 

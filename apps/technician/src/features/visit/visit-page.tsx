@@ -37,9 +37,9 @@ export function VisitPage({ visit, next }: VisitPageProps) {
   const { refusal, busy } = actions
   const working = visit.state === 'in_progress'
   const read = readChecklist(visit.checklist, draft, visit.files.length + photos.photos.length)
-  const found = { ...serverErrors(refusal, text), ...ownErrors(read.troubles, text) }
+  const found = working && judged ? { ...serverErrors(refusal, text), ...ownErrors(read.troubles, text) } : {}
   const errors: ChecklistErrors = Object.fromEntries(
-    Object.entries(found).filter(([item]) => working && judged && !mended.includes(item as ChecklistItem)),
+    Object.entries(found).filter(([item]) => !mended.includes(item as ChecklistItem)),
   )
   const lacks = Object.keys(errors).length > 0
 
@@ -125,7 +125,6 @@ function When({ visit }: { visit: OwnVisit }) {
 
 function About({ visit }: { visit: OwnVisit }) {
   const text = useTexts(visitScreenTexts)
-  const format = useFormat()
   return (
     <dl className="about">
       <div>
@@ -146,7 +145,6 @@ function About({ visit }: { visit: OwnVisit }) {
         <dt>{text.number}</dt>
         <dd className="figures">{visit.number}</dd>
       </div>
-      {visit.completedAt !== null && <div className="unseen">{format.moment(visit.completedAt)}</div>}
     </dl>
   )
 }

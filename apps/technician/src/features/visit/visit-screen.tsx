@@ -16,7 +16,9 @@ export function VisitScreen({ id }: { id: string }) {
   const query = trpc.workOrders.visit.useQuery(
     { id },
     {
-      placeholderData: () => (mine === undefined ? undefined : allOf(mine).find((visit) => visit.id === id)),
+      // Kept also where the first look at the visit itself finds no signal.
+      initialData: () => (mine === undefined ? undefined : allOf(mine).find((visit) => visit.id === id)),
+      initialDataUpdatedAt: 0,
       refetchInterval: live ? false : ASK_EVERY_MS,
     },
   )
