@@ -43,7 +43,7 @@ function HourTable({ health }: { health: DeliveryHealthView }) {
   const text = useTexts(healthTexts)
   const format = useFormat()
   return (
-    <Table.ScrollContainer minWidth={420} maxHeight={360} tabIndex={0} role="region" aria-label={text.byHour}>
+    <div className={classes['hours']} tabIndex={0} role="region" aria-label={text.byHour}>
       <Table stickyHeader verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
@@ -70,6 +70,6 @@ function HourTable({ health }: { health: DeliveryHealthView }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   )
 }

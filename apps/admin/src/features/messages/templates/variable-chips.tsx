@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { TemplateVariableView } from '@sambung/shared/templates'
 import { useLocale } from '../../../app/preferences.ts'
 import { useTexts } from '../../../lib/texts.ts'
@@ -16,13 +16,10 @@ export function VariableChips({ variables, insert }: VariableChipsProps) {
       <div className={classes['chips']}>
         {variables.map(({ name, description, isRequired }) => (
           <Tooltip key={name} label={description[locale]}>
-            <UnstyledButton
-              className={classes['chip'] ?? ''}
-              aria-label={text.insert(name, description[locale])}
-              onClick={() => insert(name)}
-            >
+            <UnstyledButton className={classes['chip'] ?? ''} onClick={() => insert(name)}>
               {`{${name}}`}
               {isRequired && <small>{text.required}</small>}
+              <VisuallyHidden>{text.insert(description[locale])}</VisuallyHidden>
             </UnstyledButton>
           </Tooltip>
         ))}
