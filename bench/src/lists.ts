@@ -196,7 +196,7 @@ async function ask({ origin, cookie }: Server, procedure: string, input: Input |
   return taken
 }
 
-async function signIn(origin: string): Promise<string> {
+export async function signIn(origin: string): Promise<string> {
   const { statusCode, headers, body } = await request(`${origin}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -208,7 +208,7 @@ async function signIn(origin: string): Promise<string> {
   return cookies.map((cookie) => cookie.slice(0, cookie.indexOf(';'))).join('; ')
 }
 
-async function startServer(folder: string, databaseUrl: string): Promise<Program & { origin: string }> {
+export async function startServer(folder: string, databaseUrl: string): Promise<Program & { origin: string }> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const program = new Program({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { measureConsole } from './console.ts'
 import { measureFlows } from './flows.ts'
 import { measureLists } from './lists.ts'
 import { measurePage } from './page.ts'
@@ -10,7 +11,7 @@ import { stopAll } from './processes.ts'
 import { formatReport, writeReport, type Part } from './report.ts'
 import { measureServe } from './serve.ts'
 
-const USAGE = `npm run bench -- [--only flows|lists|page|serve] [--quick]
+const USAGE = `npm run bench -- [--only console|flows|lists|page|serve] [--quick]
 
 Measures the goals of docs/performance.md on this machine, over loopback alone, and ends by itself.
   --only   one part, or several separated by commas (default: all)
@@ -31,12 +32,15 @@ const PARTS = {
       engines: quick ? ['sqlite'] : ['sqlite', 'postgres'],
       say,
     }),
+  console: ({ folder, quick }: Scope) =>
+    measureConsole({ folder, rows: quick ? 100_000 : 1_000_000, times: quick ? 10 : 30, say }),
   page: ({ folder, quick }: Scope) => measurePage({ folder, loads: quick ? 3 : 7, say }),
 }
 type PartName = keyof typeof PARTS
 const TITLES: Record<PartName, string> = {
   flows: 'Request and verify a code, 32 users in a closed loop',
   lists: 'The list of registrations, asked over HTTP',
+  console: 'The console in a browser, from the click until it is painted',
   serve: '`npm run serve` until `/readyz` answers',
   page: 'First screen, 360×640, 1.6 Mbit/s, 150 ms, processor 4 × slower',
 }

@@ -10,7 +10,7 @@ import { productionEnvironment } from './serve.ts'
 
 const PATH = '/daftar'
 const SCREEN = { width: 360, height: 640 }
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
