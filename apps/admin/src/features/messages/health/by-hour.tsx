@@ -43,6 +43,8 @@ function HourTable({ health }: { health: DeliveryHealthView }) {
   const text = useTexts(healthTexts)
   const format = useFormat()
   return (
+    // What scrolls must be reached by the keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes['hours']} tabIndex={0} role="region" aria-label={text.byHour}>
       <Table stickyHeader verticalSpacing={6}>
         <Table.Thead>
