@@ -105,6 +105,16 @@ export const TrackingView = z.object({
   package: z.object({ name: z.string(), downMbps: z.int(), monthlyPrice: z.int(), setupFee: z.int() }),
   preferredDate: z.nullable(z.string()),
   preferredTime: z.nullable(PreferredTime),
+  /** The survey or installation that is coming; `day` null: its time is not agreed yet. First name only, while out. */
+  visit: z.nullable(
+    z.object({
+      type: z.enum(['survey', 'installation']),
+      progress: z.enum(['planned', 'on_the_way', 'there']),
+      day: z.nullable(z.string()),
+      window: z.nullable(z.string()),
+      technician: z.nullable(z.string()),
+    }),
+  ),
   /** Only someone who holds the link may cancel; number and digits let one look. */
   canCancel: z.boolean(),
   createdAt: z.string(),

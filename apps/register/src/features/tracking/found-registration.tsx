@@ -58,9 +58,13 @@ function Details({ view }: { view: TrackingView }) {
     <section className="part">
       <h2 className="gap">{text.details}</h2>
       <Facts>
-        <Fact name={text.preferred}>
-          <Preferred view={view} />
-        </Fact>
+        {view.visit === null ? (
+          <Fact name={text.preferred}>
+            <Preferred view={view} />
+          </Fact>
+        ) : (
+          <Visit visit={view.visit} />
+        )}
         <Fact name={text.package}>{text.packageLine(view.package.name, view.package.downMbps)}</Fact>
         <Fact name={text.monthly}>{format.rupiah(view.package.monthlyPrice)}</Fact>
         <Fact name={text.setup}>{format.rupiah(view.package.setupFee)}</Fact>
@@ -80,6 +84,25 @@ function Preferred({ view: { preferredDate, preferredTime } }: { view: TrackingV
   const day = format.businessDay(preferredDate)
   if (preferredTime === null || preferredTime === 'call') return day
   return text.preferredLine(day, windowLabel(preferredTime, locale))
+}
+
+function Visit({ visit }: { visit: NonNullable<TrackingView['visit']> }) {
+  const { format, locale } = usePage()
+  const text = useText(trackingText)
+  const { type, progress, day, window, technician } = visit
+  const hours = window === null ? '' : windowLabel(window, locale)
+  return (
+    <>
+      <Fact name={type === 'survey' ? text.visitSurvey : text.visitInstallation}>
+        {day === null ? text.visitUnplanned : text.preferredLine(format.businessDay(day), hours)}
+      </Fact>
+      {technician !== null && (
+        <Fact name={text.technician}>
+          {progress === 'there' ? text.technicianThere(technician) : text.technicianOnTheWay(technician)}
+        </Fact>
+      )}
+    </>
+  )
 }
 
 function Ways({ tracking, access }: { tracking: Tracking; access: Access | null }) {

@@ -31,7 +31,8 @@ export const registrationRouter = router({
   onTrack: publicProcedure.input(OnTrackInput).subscription(async function* ({ ctx, input, signal }) {
     yield* watch(ctx, {
       read: await openTracking(ctx, input),
-      fingerprint: ({ status, version }) => `${status} ${version}`,
+      // A technician sets out, a time changes: the visit moves while the registration stands.
+      fingerprint: ({ status, version, visit }) => `${status} ${version} ${JSON.stringify(visit)}`,
       signal,
     })
   }),

@@ -9,6 +9,7 @@ import type { PublicContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import { findPackage } from '../catalogue/index.ts'
 import { giveBackHit, HOUR_MS, readWait, takeLimits, type Subject } from '../limits/index.ts'
+import { findComingVisit } from '../work-orders/index.ts'
 import { findByNumber, findByTrackingHash, findRegistration, listEvents, type Registration } from './repository.ts'
 import { toTrackingView } from './tracking-view.ts'
 import { makeWatchKey, readWatchKey, type Watched } from './watch-key.ts'
@@ -93,5 +94,10 @@ export async function readTrackingView(
   const chosen = await findPackage(ctx.db, registration.packageId)
   if (chosen === null) throw new Error('a registration names a package that is gone')
   const events = await listEvents(ctx.db, registration.id)
-  return toTrackingView({ registration, chosen, events, byLink: access.byLink, now: ctx.clock.now() })
+  const of = { registrationId: registration.id }
+  const visits = {
+    survey: await findComingVisit(ctx.db, { ...of, type: 'survey' }),
+    installation: await findComingVisit(ctx.db, { ...of, type: 'installation' }),
+  }
+  return toTrackingView({ registration, chosen, events, visits, byLink: access.byLink, now: ctx.clock.now() })
 }

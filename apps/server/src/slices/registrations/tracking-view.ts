@@ -3,6 +3,7 @@ import type { TrackingView } from '@sambung/shared/registration'
 import { allowedMoves, TRACKING_STEPS, type RegistrationState, type TrackingStep } from '@sambung/shared/states'
 import { toIso, type Instant } from '../../ports/clock.ts'
 import type { Package } from '../catalogue/index.ts'
+import type { ComingVisit } from '../work-orders/index.ts'
 import { toldOf } from './held-moves.ts'
 import type { Registration, RegistrationEvent } from './repository.ts'
 
@@ -21,6 +22,8 @@ export type TrackingSource = {
   registration: Registration
   chosen: Package
   events: RegistrationEvent[]
+  /** What is to come in this state; whether it is told is decided here. */
+  visits: Record<'survey' | 'installation', ComingVisit | null>
   byLink: boolean
   now: Instant
 }
@@ -44,10 +47,17 @@ export function toTrackingView({ registration, chosen, byLink, ...source }: Trac
     },
     preferredDate: registration.preferredDate,
     preferredTime: registration.preferredTime,
+    visit: visitIn(state, source.visits),
     canCancel: byLink && allowedMoves(state, 'applicant').includes('cancelled'),
     createdAt: toIso(registration.createdAt),
     version,
   }
+}
+
+/** A visit is told of with the state that promised it, and not before. */
+function visitIn(state: RegistrationState, visits: TrackingSource['visits']): ComingVisit | null {
+  if (state === 'survey_scheduled') return visits.survey
+  return state === 'customer_created' ? visits.installation : null
 }
 
 function steps(state: RegistrationState, events: RegistrationEvent[]): TrackingView['steps'] {

@@ -36,11 +36,16 @@ test('a technician goes, begins and completes a survey: its findings move the re
   await using app = await startTestApp()
   const andi = await givenTechnician(app, { fullName: 'Andi Saputra' })
   const supervisor = await signInAs(app, 'supervisor')
-  const { id: registrationId, visit, phone, number } = await givenSurvey(app)
+  const { id: registrationId, visit, phone, number, browser, trackingToken } = await givenSurvey(app)
+  const track = async () => (await browser.query('registration.track', { trackingToken })).body.result.data
+  // The page says nothing that no message has said yet.
+  expect(await track()).toMatchObject({ status: 'pending_verification', visit: null })
   await supervisor.mutate('workOrders.assign', { id: visit.id, version: 1, technicianId: andi.id })
   app.clock.advance(24 * 3600)
   const departed = await andi.mutate('workOrders.transition', { id: visit.id, version: 2, to: 'en_route' })
   expect(departed.body.result.data).toMatchObject({ state: 'en_route', version: 3, allowed: ['start', 'fail'] })
+  const seen = { type: 'survey', progress: 'on_the_way', day: TOMORROW, window: '08-12', technician: 'Andi' }
+  expect(await track()).toMatchObject({ status: 'survey_scheduled', visit: seen })
   await app.deliverDue()
   const told = app.gateway.messages(gatewayPhone(phone)).at(-1)?.text
   expect(told).toContain('Andi dari')
@@ -58,6 +63,7 @@ test('a technician goes, begins and completes a survey: its findings move the re
   expect(registration).toMatchObject({ number, state: 'survey_completed' })
   const event = (await rows(app, 'registrationEvents')).find((row) => row.toState === 'survey_completed')
   expect(event).toMatchObject({ actorType: 'visit', reasonCode: 'feasible', reason: SURVEYED.findings })
+  expect(await track()).toMatchObject({ status: 'survey_completed', visit: null })
 })
 
 test('an installation takes the port, activates the customer and says so', async () => {

@@ -1,3 +1,4 @@
+export { findComingVisit, type ComingVisit } from './coming-visit.ts'
 export { createWorkOrder, type VisitSubject } from './create-work-order.ts'
 export {
   cancelWorkOrdersOf,

@@ -29,6 +29,7 @@ const tracked: TrackingView = {
   package: { name: 'Home Silver', downMbps: 50, monthlyPrice: 199_900, setupFee: 100_000 },
   preferredDate: null,
   preferredTime: 'call',
+  visit: null,
   canCancel: false,
   createdAt: '2026-11-22T07:09:00.000Z',
   version: 1,
