@@ -1,5 +1,4 @@
 import type { Phone } from '@sambung/shared/phone'
-import type { RegistrationState } from '@sambung/shared/states'
 import { toOrdinal } from '../src/slices/numbering/index.ts'
 import type { NewRegistration, Registration } from '../src/slices/registrations/repository.ts'
 import { insertRegistration } from '../src/slices/registrations/repository.ts'
@@ -13,18 +12,17 @@ export async function givenRegistrations(app: TestApp, wanted: Partial<NewRegist
   const now = clock.now()
   const [chosen] = await db.select().from(db.tables.packages).limit(1)
   if (chosen === undefined) throw new Error('the catalogue is empty')
-  const rows: Registration[] = []
-  for (const given of wanted) {
+  const rows = wanted.map((given): NewRegistration => {
     const number = (made += 1)
-    const row = {
+    return {
       id: `given-${String(number).padStart(18, '0')}`,
       number: `REG20261101${String(number).padStart(3, '0')}`,
       ordinal: toOrdinal('20261101', number),
-      state: 'pending_verification' as RegistrationState,
+      state: 'pending_verification',
       stateAt: now,
       version: 1,
       phone: `+62812000${String(10_000 + number).slice(-5)}` as Phone,
-      phoneProof: 'code' as const,
+      phoneProof: 'code',
       fullName: 'Siti Rahmawati',
       address: `Jl. Kamboja No. ${number}`,
       kelurahan: 'Dago',
@@ -33,7 +31,7 @@ export async function givenRegistrations(app: TestApp, wanted: Partial<NewRegist
       packageId: chosen.id,
       monthlyPrice: chosen.monthlyPrice,
       setupFee: chosen.setupFee,
-      locale: 'id' as const,
+      locale: 'id',
       consentVersion: 'test',
       consentAt: now,
       trackingHash: `given-${number}`,
@@ -43,11 +41,16 @@ export async function givenRegistrations(app: TestApp, wanted: Partial<NewRegist
       updatedAt: now,
       ...given,
     }
-    const inserted = await write((tx) => insertRegistration(tx, row))
-    if (inserted === null) throw new Error('a given registration is a duplicate')
-    rows.push(inserted)
-  }
-  return rows
+  })
+  return write(async (tx) => {
+    const inserted: Registration[] = []
+    for (const row of rows) {
+      const one = await insertRegistration(tx, row)
+      if (one === null) throw new Error('a given registration is a duplicate')
+      inserted.push(one)
+    }
+    return inserted
+  })
 }
 
 export async function givenRegistration(app: TestApp, given: Partial<NewRegistration> = {}): Promise<Registration> {

@@ -33,7 +33,8 @@ export async function listRegistrations(ctx: StaffContext, input: ListRegistrati
     rows: await toRowViews(ctx, page, asker),
     nextCursor:
       last === undefined ? null : writeCursor({ ordinal: last.ordinal, stateAt: sort === 'age' ? last.stateAt : null }),
-    total: await countRows(database, filter),
+    // A list that ends on its first page has been counted already.
+    total: after === null && last === undefined ? page.length : await countRows(database, filter),
   }
 }
 

@@ -17,7 +17,8 @@ export type PageRequest = {
 }
 export type RegistrationRow = Awaited<ReturnType<typeof select>>[number]
 
-const WHOLE_WORD = 7
+/** The search index keeps beginnings of up to this many letters ready. */
+const LONGEST_BEGINNING = 8
 /** So many found rows are sorted as they are; of more, each state's rows are walked in their order. */
 const SORT_AT_MOST = 5_000
 
@@ -235,7 +236,7 @@ async function matchOf(db: Db, filter: ListFilter): Promise<string | null> {
   const whole = new Set<string>()
   for (const { text } of filter.words) {
     // Gathering all words with such a beginning takes long where one of them is everywhere: then it is that word.
-    if (text.length < WHOLE_WORD) continue
+    if (text.length <= LONGEST_BEGINNING) continue
     const match = `"${text}"`
     if ((await countMatches(db, { states: null, words: [], match }, COUNT_AT_MOST)) > COUNT_AT_MOST) whole.add(text)
   }
