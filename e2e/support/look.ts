@@ -34,7 +34,11 @@ export async function switchLanguage(page: Page): Promise<void> {
 
 /** Colours glide from one look to the other: only then they are what people read. */
 export async function settles(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+  await page.evaluate(() => {
+    // What moves for as long as something is awaited never ends by itself.
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+    return Promise.allSettled(ending.map((animation) => animation.finished))
+  })
 }
 
 /** What axe finds on the page as it stands. */

@@ -10,7 +10,7 @@ import { trpc, trpcClient } from '../lib/trpc.ts'
 import { preferredScheme } from './color-scheme.ts'
 import { usePreferences } from './preferences.ts'
 import { router } from './router.tsx'
-import { cssVariables, theme } from './theme.ts'
+import { cssVariables, themeIn } from './theme.ts'
 import { UndoHost } from '../components/undo/undo-host.tsx'
 
 const SIGNED_OUT_PAGES = ['/masuk', '/undangan', '/sandi-baru']
@@ -25,7 +25,7 @@ export function App() {
   }, [locale, density])
   return (
     <MantineProvider
-      theme={theme}
+      theme={themeIn(locale)}
       cssVariablesResolver={cssVariables}
       colorSchemeManager={preferredScheme}
       defaultColorScheme="auto"

@@ -93,15 +93,14 @@ function readStream({ lastEventId, signal, state, changes }: Reader): Promise<vo
       {
         onStarted() {
           clearTimeout(timer)
+          timer = undefined
           state('live')
         },
         onData: ({ id, data }) => changes(id, data),
         onConnectionStateChange(now) {
-          clearTimeout(timer)
-          if (now.state !== 'connecting') return
-          if (now.error === null) return
+          if (now.state !== 'connecting' || now.error === null || timer !== undefined) return
           state('connecting')
-          // It tries on by itself; meanwhile the screens do not wait for it.
+          // It tries on by itself, again and again; meanwhile the screens do not wait for it.
           timer = setTimeout(() => state('polling'), AGAIN_MS)
         },
         onError(error) {

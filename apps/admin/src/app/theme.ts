@@ -1,9 +1,14 @@
+import type { Locale } from '@sambung/shared/locale'
 import {
   createTheme,
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
+  mergeThemeOverrides,
   type MantineColorsTuple,
+  type MantineThemeOverride,
 } from '@mantine/core'
+import { componentTexts } from '../components/texts.ts'
+import { textsIn } from '../lib/texts.ts'
 
 const TONES = ['accent', 'good', 'warn', 'bad'] as const
 
@@ -54,7 +59,7 @@ const DARK: MantineColorsTuple = [
 const EDGE = 'color-mix(in oklch, var(--line-strong) 40%, var(--line))'
 const FAINT = 'color-mix(in oklch, var(--ink) 6%, transparent)'
 
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
   black: 'var(--ink)',
@@ -145,6 +150,22 @@ export const theme = createTheme({
     Alert: { defaultProps: { variant: 'light' } },
   },
 })
+
+const closing = (locale: Locale) => ({
+  defaultProps: { closeButtonProps: { 'aria-label': textsIn(componentTexts, locale).close } },
+})
+const CLOSABLE = ['Modal', 'Drawer', 'Notification', 'Alert']
+
+function withWords(locale: Locale): MantineThemeOverride {
+  const words = createTheme({ components: Object.fromEntries(CLOSABLE.map((name) => [name, closing(locale)])) })
+  return mergeThemeOverrides(theme, words)
+}
+const themes = { id: withWords('id'), en: withWords('en') }
+
+/** The look, with the few words the component library says by itself. */
+export function themeIn(locale: Locale): MantineThemeOverride {
+  return themes[locale]
+}
 
 /** Every colour of the kit is one of our tokens; they turn dark themselves. */
 export const cssVariables: CSSVariablesResolver = () => {

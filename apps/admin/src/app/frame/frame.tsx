@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { can } from '@sambung/shared/permissions'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
-import { Outlet, useMatches } from '@tanstack/react-router'
+import { Outlet, type StaticDataRouteOption, useMatches } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { NoPermission } from '../../components/states/no-permission.tsx'
 import { useTexts } from '../../lib/texts.ts'
@@ -87,9 +87,11 @@ function Permitted() {
   const me = useMe()
   const { role } = me
   useKeptPreferences(me)
-  const lacking = useMatches().some(
-    ({ staticData: { permission } }) => permission !== undefined && !can(role, permission),
-  )
+  // A match that is still being made has no static data yet, whatever its type says.
+  const lacking = useMatches().some(({ staticData }: { staticData?: StaticDataRouteOption }) => {
+    const permission = staticData?.permission
+    return permission !== undefined && !can(role, permission)
+  })
   if (me.secondStep.due) return <SecondStepDue />
   return lacking ? <NoPermission /> : <Outlet />
 }

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconDevices, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { roleTexts } from '../../components/role-texts.ts'
@@ -21,7 +21,7 @@ export function UserMenu() {
       <Menu.Target>
         <UnstyledButton className={classes['user'] ?? ''}>
           <VisuallyHidden>{text.userMenu(me.name)}</VisuallyHidden>
-          <Avatar size={28} radius="xl" color="accent" name={me.name} aria-hidden="true" />
+          <span className={classes['initials']} data-initials={initialsOf(me.name)} aria-hidden="true" />
           <span className={classes['userName']} aria-hidden="true">
             {me.name}
           </span>
@@ -55,4 +55,9 @@ export function UserMenu() {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? '').join('')
 }

@@ -22,25 +22,27 @@ export function useAuditWords(): AuditWords {
   const types: Record<string, string> = text.types
   const fields: Record<string, string> = text.fields
   const roles: Record<string, string> = useTexts(roleTexts)
-  const field = (name: string) => fields[name] ?? name
-  const value: AuditWords['value'] = (change, which) => {
-    const stored = change[which] ?? ''
-    return change.field === 'role' ? (roles[stored] ?? stored) : stored
-  }
-  return {
-    field,
-    value,
-    summary: (entry) =>
-      fieldChanges(entry)
-        .map((change) => {
-          const both = [value(change, 'before'), value(change, 'after')].filter((side) => side !== '')
-          return `${field(change.field)}: ${both.join(' → ')}`
-        })
-        .join(' · '),
-    who: ({ actor }) => actor.name ?? (actor.type === 'applicant' ? text.applicant : (actor.id ?? text.system)),
-    what: (action) => actions[action] ?? action,
-    about: (type) => types[type] ?? type,
-  }
+  return useMemo(() => {
+    const field = (name: string) => fields[name] ?? name
+    const value: AuditWords['value'] = (change, which) => {
+      const stored = change[which] ?? ''
+      return change.field === 'role' ? (roles[stored] ?? stored) : stored
+    }
+    return {
+      field,
+      value,
+      summary: (entry) =>
+        fieldChanges(entry)
+          .map((change) => {
+            const both = [value(change, 'before'), value(change, 'after')].filter((side) => side !== '')
+            return `${field(change.field)}: ${both.join(' → ')}`
+          })
+          .join(' · '),
+      who: ({ actor }) => actor.name ?? (actor.type === 'applicant' ? text.applicant : (actor.id ?? text.system)),
+      what: (action) => actions[action] ?? action,
+      about: (type) => types[type] ?? type,
+    }
+  }, [text, actions, types, fields, roles])
 }
 
 export type FieldChange = { field: string; before: string | null; after: string | null }
