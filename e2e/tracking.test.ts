@@ -1,3 +1,5 @@
+import { call, sessionOf } from './support/given-staff.ts'
+import { asHead, givenAssigned, givenTechnician, givenVisit } from './support/given-visits.ts'
 import { personAt, WAIT } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { register } from './support/register.ts'
@@ -84,6 +86,30 @@ test('cancelled by the link, asked once; another open page shows it by itself', 
   await watching.seesHeading(text.isCancelled)
   expect(await watching.button(text.cancel).count()).toBe(0)
   await expect.poll(() => app.gateway.messages(phone).at(-1)?.text, WAIT).toContain('dibatalkan')
+})
+
+test('an open page follows the visit: its time, who is on the way, and that it is done', async ({ app, phones }) => {
+  const visit = await givenVisit(app, 'survey')
+  const technician = await givenTechnician(app, 'Andi Saputra')
+  await givenAssigned(app, visit, technician)
+  app.letDecisionsSettle()
+  const { page } = await phones.open()
+  const person = personAt(page)
+  await page.goto(visit.trackingUrl)
+  await person.sees(text.visitSurvey, '08.00–12.00')
+  const session = await sessionOf(app, technician)
+  const act = async (procedure: string, more: object) => {
+    const { version } = await asHead<{ version: number }>(app, 'workOrders.get', { id: visit.visitId })
+    await call(app, procedure, { input: { id: visit.visitId, version, ...more }, cookie: session })
+  }
+  await act('workOrders.transition', { to: 'en_route' })
+  await person.sees(text.technicianOnTheWay('Andi'))
+  await act('workOrders.transition', { to: 'in_progress' })
+  await person.sees(text.technicianThere('Andi'))
+  expect(await page.locator('body').innerText()).not.toContain('Saputra')
+  const values = { distanceMeters: 80, findings: 'Jalur kabel bebas', verdict: 'feasible' }
+  await act('workOrders.complete', { values })
+  await expect.poll(() => page.getByText(text.technicianThere('Andi')).count(), WAIT).toBe(0)
 })
 
 test('the token of the link is in no address that a server is asked for, the live view’s included', async ({

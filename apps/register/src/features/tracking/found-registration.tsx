@@ -4,6 +4,7 @@ import { PATHS } from '../../app/steps.ts'
 import { Button } from '../../components/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Actions, Screen } from '../../components/screen.tsx'
+import { Unbroken } from '../../components/unbroken.tsx'
 import { trackingText } from '../../i18n/id/tracking.ts'
 import { usePage, useText } from '../../i18n/page-context.tsx'
 import { useOnline } from '../../lib/use-online.ts'
@@ -94,7 +95,11 @@ function Visit({ visit }: { visit: NonNullable<TrackingView['visit']> }) {
   return (
     <>
       <Fact name={type === 'survey' ? text.visitSurvey : text.visitInstallation}>
-        {day === null ? text.visitUnplanned : text.preferredLine(format.businessDay(day), hours)}
+        {day === null ? (
+          text.visitUnplanned
+        ) : (
+          <Unbroken part={hours}>{text.preferredLine(format.businessDay(day), hours)}</Unbroken>
+        )}
       </Fact>
       {technician !== null && (
         <Fact name={text.technician}>
