@@ -445,14 +445,20 @@ export const SavedViewView = z.object({
 })
 export type SavedViewView = z.infer<typeof SavedViewView>
 
+const LONGEST_QUERY = 4_000
+
+/** Short enough, and without what no database's JSON takes: NUL and half a surrogate pair. */
+function isStorable(query: unknown): boolean {
+  const json = JSON.stringify(query)
+  return json.length <= LONGEST_QUERY && !/\\u(?:0000|d[89a-f])/i.test(json)
+}
+
 /** With an id: the own view of that id is changed. */
 export const SaveViewInput = z.object({
   id: z.optional(Id),
   name: line(1, 60),
   shared: z.boolean(),
   /** The search parameters of the list's address. */
-  query: z
-    .record(z.string().check(z.maxLength(40)), z.unknown())
-    .check(z.refine((query) => JSON.stringify(query).length <= 4_000)),
+  query: z.record(z.string().check(z.maxLength(40)), z.unknown()).check(z.refine(isStorable)),
 })
 export type SaveViewInput = z.infer<typeof SaveViewInput>

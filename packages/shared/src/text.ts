@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 
-// PostgreSQL cannot store NUL, and no name or address has control characters.
-const CONTROL = /\p{Cc}/u
-const CONTROL_BUT_NEWLINE = /[^\P{Cc}\n]/u
+// PostgreSQL stores neither NUL nor half a surrogate pair, and no name or address has control characters.
+const CONTROL = /[\p{Cc}\p{Cs}]/u
+const CONTROL_BUT_NEWLINE = /[\p{Cs}]|[^\P{Cc}\n]/u
 
 /** One line of text a person typed: trimmed, inner white space folded, without control characters. */
 export function line(min: number, max: number) {

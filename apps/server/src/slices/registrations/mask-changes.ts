@@ -49,6 +49,6 @@ function mask(row: Registration, name: keyof Registration): string {
 function initials(name: string): string {
   return name
     .split(' ')
-    .map((word) => `${word.slice(0, 1)}•••`)
+    .map((word) => `${Array.from(word)[0] ?? ''}•••`)
     .join(' ')
 }

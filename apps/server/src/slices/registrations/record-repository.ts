@@ -17,10 +17,20 @@ export async function listNotes(db: Db, registrationIds: readonly string[]): Pro
     .orderBy(asc(registrationNotes.at), asc(registrationNotes.id))
 }
 
-/** The registrations that turned out to be copies of this one. */
+/** The registrations that turned out to be copies of this one, and the copies of those. */
 export async function listCopies(db: Db | Tx, id: string): Promise<Registration[]> {
   const { registrations } = db.tables
-  return db.select().from(registrations).where(eq(registrations.mergedIntoId, id)).orderBy(asc(registrations.ordinal))
+  const copies: Registration[] = []
+  for (let into = [id]; into.length > 0;) {
+    const found = await db
+      .select()
+      .from(registrations)
+      .where(inArray(registrations.mergedIntoId, into))
+      .orderBy(asc(registrations.ordinal))
+    copies.push(...found)
+    into = found.map((copy) => copy.id)
+  }
+  return copies
 }
 
 export type Box = { south: number; north: number; west: number; east: number }

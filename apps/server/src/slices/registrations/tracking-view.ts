@@ -80,7 +80,7 @@ function steps(state: RegistrationState, events: RegistrationEvent[]): TrackingV
 /** `Siti Rahmawati` → `Siti R•••`: the first name greets, the rest stays private. Many have one name only: `S•••`. */
 function maskWords(name: string): string {
   const [first = '', ...rest] = name.split(' ')
-  const masked = (word: string) => `${word.slice(0, 1)}•••`
+  const masked = (word: string) => `${Array.from(word)[0] ?? ''}•••`
   return rest.length === 0 ? masked(first) : [first, ...rest.map(masked)].join(' ')
 }
 
