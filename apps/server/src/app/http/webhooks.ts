@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { AppError } from '@sambung/shared/errors'
 import { Hono } from 'hono'
 import { hashToken } from '../../config/secrets.ts'
+import { askDevicesAgain } from '../../slices/delivery/index.ts'
 import type { MessageKinds, Provider } from '../../slices/messaging/index.ts'
 import { receiveReceipts } from '../../slices/messaging/index.ts'
 import type { AppContext } from '../context.ts'
@@ -31,6 +32,7 @@ export function createWebhooks(app: AppContext, deps: WebhookDeps): Hono<HttpEnv
       app.log.info('the gateway reports its device connected', { provider: provider.name })
       app.deliverer.wake()
     }
+    if (events.device !== null) await askDevicesAgain(app)
     const store = { database: app.database, ids: app.ids, kinds: deps.kinds, now: app.clock.now() }
     await receiveReceipts(store, events.receipts)
     return c.json({ success: true })

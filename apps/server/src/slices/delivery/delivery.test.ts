@@ -113,7 +113,11 @@ describe('live', () => {
     app.clock.advance(59)
     await health(staff)
     expect((await health(staff)).devices).toMatchObject([{ state: 'connected', at }])
-    app.clock.advance(2)
+    // What the gateway tells by itself is not waited for.
+    const told = await app
+      .browser()
+      .post(`/webhooks/whatsapp/fonnte/${app.app.webhookSecret}`, { status: 'disconnect' })
+    expect(told.status).toBe(200)
     await health(staff)
     await using later = await follow(app, staff)
     await later.until((view) => view.devices.some(({ state }) => state === 'disconnected'))

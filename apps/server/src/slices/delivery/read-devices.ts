@@ -1,7 +1,7 @@
 import type { DeviceView } from '@sambung/shared/delivery'
 import type { AppContext } from '../../app/context.ts'
 import type { Provider } from '../messaging/index.ts'
-import { claimDevice, listDevices, saveDevice, type DeviceRow } from './repository.ts'
+import { claimDevice, forgetAsking, listDevices, saveDevice, type DeviceRow } from './repository.ts'
 
 /** Gateways limit how often they may be asked (PROVIDERS §1.5). */
 const ASK_EVERY_MS = 60_000
@@ -29,6 +29,11 @@ export async function readDevices(ctx: Ctx): Promise<DeviceView[]> {
     }
     return toView({ route, provider: provider.name }, row ?? null)
   })
+}
+
+/** The gateway has told of its device: what is kept is old, and the next look asks anew. */
+export async function askDevicesAgain(ctx: Pick<AppContext, 'write'>): Promise<void> {
+  await ctx.write((tx) => forgetAsking(tx))
 }
 
 async function askDevice(ctx: Ctx, { key, provider }: { key: string; provider: Provider }): Promise<void> {

@@ -169,3 +169,7 @@ export async function saveDevice(
   const { gatewayDevices } = tx.tables
   await tx.update(gatewayDevices).set({ report, answeredAt: now }).where(eq(gatewayDevices.route, route))
 }
+
+export async function forgetAsking(tx: Tx): Promise<void> {
+  await tx.update(tx.tables.gatewayDevices).set({ askedAt: 0 })
+}

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import { renderDraft, renderTemplate, type RenderedText, type TemplateKey } from '../templates/index.ts'
+import { readBrandName } from '../settings/index.ts'
 import type { MessageKinds } from './message-kind.ts'
 import type { Message } from './repository.ts'
 
@@ -12,7 +13,7 @@ type Source = { db: Db; kinds: MessageKinds }
 export async function composeText({ db, kinds }: Source, message: Message): Promise<RenderedText | null> {
   if (message.template === TEST_TEMPLATE) return composeDraft(message)
   const template = message.template as TemplateKey
-  const variables = (await kinds[template]?.variables(db, message)) ?? null
+  const variables = await variablesOf({ db, kinds }, message)
   return variables === null ? null : renderTemplate(db, { template, locale: message.locale }, variables)
 }
 
@@ -24,11 +25,19 @@ export async function composeShownText({ db, kinds }: Source, message: Message):
   if (message.lane === 'otp') return null
   if (message.template === TEST_TEMPLATE) return composeDraft(message).text
   const template = message.template as TemplateKey
-  const variables = (await kinds[template]?.variables(db, message)) ?? null
+  const variables = await variablesOf({ db, kinds }, message)
   if (variables === null) return null
-  const shown = Object.fromEntries(Object.entries<string>(variables).map(([name, value]) => [name, concealed(value)]))
+  const shown = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, concealed(value)]))
   const { locale, templateVersion } = message
   return (await renderTemplate(db, { template, locale, version: templateVersion }, shown)).text
+}
+
+async function variablesOf({ db, kinds }: Source, message: Message): Promise<Record<string, string> | null> {
+  const variables = await kinds[message.template as TemplateKey]?.variables(db, message)
+  if (variables === undefined || variables === null) return null
+  // What the office calls itself by now goes before what the environment said at the start.
+  const brand = await readBrandName(db)
+  return brand === null ? variables : { ...variables, brand }
 }
 
 function composeDraft(message: Message): RenderedText {

@@ -6,7 +6,7 @@ import {
   type SettingsView,
 } from '@sambung/shared/settings'
 import type { Db, Tx } from '../../db/database.ts'
-import { listSettings } from './repository.ts'
+import { findSettings, listSettings } from './repository.ts'
 
 /** Every group as it stands; a group nobody changed, or an older release wrote differently, is at its default. */
 export async function readSettings(db: Db | Tx): Promise<Settings> {
@@ -19,6 +19,13 @@ export async function readSettings(db: Db | Tx): Promise<Settings> {
     targets: targets.value,
     map: map.value,
   }
+}
+
+/** What the office calls itself; null while that is what the environment says. Read for each message, so one row alone. */
+export async function readBrandName(db: Db | Tx): Promise<string | null> {
+  const stored = await findSettings(db, 'brand')
+  const parsed = stored === null ? null : SETTINGS.brand.safeParse(stored.value)
+  return parsed?.success === true ? parsed.data.name : null
 }
 
 /** The same with each group's version. */

@@ -3,6 +3,7 @@ import type { Locale } from '@sambung/shared/locale'
 import type { TemplateDetailView, TemplateListView, TemplateTextView, TemplateView } from '@sambung/shared/templates'
 import type { StaffContext } from '../../app/context.ts'
 import type { Db } from '../../db/database.ts'
+import { readBrandName } from '../settings/index.ts'
 import { findStaffNames } from '../staff/index.ts'
 import { exampleOf } from './examples.ts'
 import { listNewestVersions, listVersions, type TemplateVersion } from './repository.ts'
@@ -14,7 +15,7 @@ type Known = { newest: TemplateVersion[]; names: Map<string, string>; brand: str
 /** Every text of the product, in both languages, in the order a customer meets them. */
 export async function listTemplates(ctx: StaffContext): Promise<TemplateListView> {
   const newest = await listNewestVersions(ctx.db)
-  const known = { newest, names: await authorsOf(ctx.db, newest), brand: ctx.config.brandName }
+  const known = { newest, names: await authorsOf(ctx.db, newest), brand: await readBrand(ctx) }
   return TEMPLATE_KEYS.map((template) => toView(template, known))
 }
 
@@ -28,7 +29,7 @@ export async function getTemplate(ctx: StaffContext, input: { template: string }
   const newest = [...indonesian.slice(0, 1), ...english.slice(0, 1)]
   const names = await authorsOf(ctx.db, versions)
   return {
-    ...toView(template, { newest, names, brand: ctx.config.brandName }),
+    ...toView(template, { newest, names, brand: await readBrand(ctx) }),
     versions: versions.map(({ locale, version, text, at, authorId }) => ({
       locale,
       version,
@@ -37,6 +38,11 @@ export async function getTemplate(ctx: StaffContext, input: { template: string }
       by: names.get(authorId) ?? null,
     })),
   }
+}
+
+/** What messages call the company. */
+export async function readBrand(ctx: Pick<StaffContext, 'db' | 'config'>): Promise<string> {
+  return (await readBrandName(ctx.db)) ?? ctx.config.brandName
 }
 
 async function authorsOf(db: Db, versions: TemplateVersion[]): Promise<Map<string, string>> {

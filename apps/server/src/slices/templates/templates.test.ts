@@ -74,6 +74,19 @@ describe('an edited text', () => {
     expect(await rows(app, 'changes')).toMatchObject([{ type: 'template', subjectId: 'otp', version: 1 }])
   })
 
+  test('names the company as the settings do, in codes, previews and tests alike', async () => {
+    await using app = await startTestApp()
+    const admin = await signInAs(app, 'admin')
+    await edit(admin)
+    const value = { name: 'Maju Net', supportPhone: null }
+    expect((await admin.mutate('settings.update', { key: 'brand', value, version: 0 })).code).toBe(null)
+    const phone = app.phone()
+    await app.browser().requestCode(phone)
+    expect(lastText(app, phone)).toMatch(/^Kode Maju Net untuk/)
+    const preview = await admin.mutate('templates.preview', { template: 'otp', locale: 'id', text: OTP })
+    expect(preview.body.result.data).toMatchObject({ text: expect.stringContaining('Kode Maju Net untuk') })
+  })
+
   test('of two people editing one text, one is told of the other', async () => {
     await using app = await startTestApp()
     const [one, other] = [await signInAs(app, 'admin'), await signInAs(app, 'supervisor')]

@@ -11,6 +11,7 @@ import { auditContext, recordAudit } from '../audit/index.ts'
 import { HOUR_MS, takeLimits } from '../limits/index.ts'
 import { enqueueTest } from '../messaging/index.ts'
 import { renderDraft } from './examples.ts'
+import { readBrand } from './read-templates.ts'
 import { isTemplateKey } from './templates.ts'
 import { assertSendable } from './update-template.ts'
 
@@ -21,7 +22,7 @@ const TESTS_PER_HOUR_OF_ALL = 30
 export async function previewTemplate(ctx: StaffContext, input: PreviewTemplateInput): Promise<PreviewTemplateView> {
   const { template, locale, text } = input
   if (!isTemplateKey(template)) throw new AppError('NOT_FOUND')
-  return { text: renderDraft({ template, locale, text, brand: ctx.config.brandName }) }
+  return { text: renderDraft({ template, locale, text, brand: await readBrand(ctx) }) }
 }
 
 /**
@@ -33,6 +34,7 @@ export async function testTemplate(ctx: StaffContext, input: TestTemplateInput):
   if (!isTemplateKey(template)) throw new AppError('NOT_FOUND')
   assertSendable(template, text)
   const now = ctx.clock.now()
+  const brand = await readBrand(ctx)
   const caps = (max: number) => [{ max, windowMs: HOUR_MS }]
   const messageId = await ctx.write(async (tx) => {
     const limits = [
@@ -40,7 +42,7 @@ export async function testTemplate(ctx: StaffContext, input: TestTemplateInput):
       { key: 'template-tests', caps: caps(TESTS_PER_HOUR_OF_ALL) },
     ]
     await takeLimits(tx, limits, now)
-    const id = await enqueueTest(tx, { ids: ctx.ids, now }, { template, locale, text, to, brand: ctx.config.brandName })
+    const id = await enqueueTest(tx, { ids: ctx.ids, now }, { template, locale, text, to, brand })
     await recordAudit(tx, auditContext(ctx, now), {
       action: 'template.tested',
       subject: { type: 'template', id: `${template}:${locale}` },

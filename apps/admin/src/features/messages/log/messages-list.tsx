@@ -23,6 +23,8 @@ import { logTexts } from './texts.ts'
 
 /** Notices tell of themselves; codes come too often for that and are looked for now and then. */
 const LOOK_EVERY_MS = 15_000
+/** Who has scrolled this far reads what was: asking for all of it again and again helps nobody. */
+const PAGES_LOOKED_FOR = 3
 
 const TROUBLED: MessageState[] = ['failed', 'unknown', 'expired']
 const WAITING: MessageState[] = ['queued', 'sending']
@@ -54,7 +56,12 @@ export function MessagesList({ openId }: { openId: string | undefined }) {
       from: search.periode === undefined ? undefined : firstDay(search.periode, format.today()),
       limit: PAGE_SIZE,
     },
-    { ...nextPages, placeholderData: keepPreviousData, refetchInterval: LOOK_EVERY_MS, meta: { live: ['message'] } },
+    {
+      ...nextPages,
+      placeholderData: keepPreviousData,
+      refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > PAGES_LOOKED_FOR ? false : LOOK_EVERY_MS),
+      meta: { live: ['message'] },
+    },
   )
   const { total } = useRows(list)
   const count = useCountText(total)

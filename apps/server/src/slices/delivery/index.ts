@@ -1,0 +1,1 @@
+export { askDevicesAgain } from './read-devices.ts'
