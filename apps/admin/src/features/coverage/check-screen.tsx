@@ -103,7 +103,7 @@ function Place({ position: { latitude, longitude }, label }: { position: Positio
     map.setView([latitude, longitude], Math.max(map.getZoom(), CLOSE_UP), { animate: false })
   }, [map, latitude, longitude])
   return (
-    <CircleMarker center={[latitude, longitude]} radius={9} pathOptions={{ className: mapClasses['place'] ?? '' }}>
+    <CircleMarker center={[latitude, longitude]} radius={9} className={mapClasses['place'] ?? ''}>
       <Tooltip>{label}</Tooltip>
     </CircleMarker>
   )

@@ -26,9 +26,9 @@ export function useColumns(): readonly Column<PointRowView>[] {
       },
       {
         id: 'free',
-        header: text.portsShort,
-        width: '132px',
-        cell: ({ free, ports }) => text.free(format.number(free), format.number(ports)),
+        header: text.freePorts,
+        width: '116px',
+        cell: ({ free, ports }) => text.freeOf(format.number(free), format.number(ports)),
       },
       { id: 'state', header: text.state, width: '144px', cell: (point) => <PointChip point={point} /> },
     ],

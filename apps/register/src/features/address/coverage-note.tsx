@@ -1,8 +1,13 @@
+import type { CoverageView } from '@sambung/shared/coverage'
 import { Note, type NoteTone } from '../../components/note.tsx'
 import type { Draft } from '../../draft/draft.ts'
 import { addressText } from '../../i18n/id/address.ts'
-import { useText } from '../../i18n/page-context.tsx'
+import { usePage, useText } from '../../i18n/page-context.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { type AddressText, reasonLine } from './coverage-reason.ts'
+import { useSettled } from './use-settled.ts'
+
+const TYPING_RESTS_MS = 600
 
 type Words = { tone: NoteTone; title: string; line: string }
 
@@ -18,13 +23,20 @@ export function CoverageNote({ address }: { address: Draft['address'] }) {
   )
 }
 
-function useCoverage({ areaCode, latitude, longitude, city }: Draft['address']): Words {
+function useCoverage({ areaCode, latitude, longitude, kecamatan, city }: Draft['address']): Words {
+  const { locale } = usePage()
   const text = useText(addressText)
-  const isKnown = areaCode !== '' || latitude !== null
+  // Chosen from the list it is certain at once; typed by hand it is asked about when the typing rests.
+  const typed = useSettled(areaCode === '' ? `${kecamatan.trim()}|${city.trim()}` : '', TYPING_RESTS_MS)
+  const isNamed =
+    areaCode !== '' || (typed === `${kecamatan.trim()}|${city.trim()}` && isTold(kecamatan) && isTold(city))
+  const isPlaced = latitude !== null && longitude !== null
+  const isKnown = isNamed || isPlaced
   const checked = trpc.coverage.check.useQuery(
     {
       ...(areaCode === '' ? {} : { areaCode }),
-      ...(latitude === null || longitude === null ? {} : { latitude, longitude }),
+      ...(isNamed ? { kecamatan: kecamatan.trim(), city: city.trim() } : {}),
+      ...(isPlaced ? { latitude, longitude } : {}),
     },
     { enabled: isKnown, retry: 1 },
   )
@@ -34,16 +46,26 @@ function useCoverage({ areaCode, latitude, longitude, city }: Draft['address']):
       title: text.coverageIdle,
       line: city.trim() === '' ? text.coverageIdleLine : text.coverageByHandLine,
     }
-  switch (checked.data?.verdict) {
+  const { data } = checked
+  if (data === undefined) {
+    return checked.isError || checked.fetchStatus === 'paused'
+      ? { tone: 'plain', title: text.coverageUnknown, line: text.coverageUnknownLine }
+      : { tone: 'plain', title: text.coverageChecking, line: text.coverageCheckingLine }
+  }
+  return { ...wordsOf(data.verdict, text), line: reasonLine(data, { text, locale }) }
+}
+
+function isTold(name: string): boolean {
+  return name.trim().length >= 3
+}
+
+function wordsOf(verdict: CoverageView['verdict'], text: AddressText): Pick<Words, 'tone' | 'title'> {
+  switch (verdict) {
     case 'covered':
-      return { tone: 'good', title: text.covered, line: text.coveredLine }
+      return { tone: 'good', title: text.covered }
     case 'survey_needed':
-      return { tone: 'plain', title: text.survey, line: text.surveyLine }
+      return { tone: 'plain', title: text.survey }
     case 'waiting_list':
-      return { tone: 'warn', title: text.waiting, line: text.waitingLine }
-    case undefined:
-      return checked.isError || checked.fetchStatus === 'paused'
-        ? { tone: 'plain', title: text.coverageUnknown, line: text.coverageUnknownLine }
-        : { tone: 'plain', title: text.coverageChecking, line: text.coverageCheckingLine }
+      return { tone: 'warn', title: text.waiting }
   }
 }

@@ -1,8 +1,8 @@
 import type { AreaView } from '@sambung/shared/areas'
 import { keepPreviousData } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import { useOnline } from '../../lib/use-online.ts'
+import { useSettled } from './use-settled.ts'
 
 const PAUSE_MS = 200
 const SHORTEST = 2
@@ -16,7 +16,7 @@ export type AreaSearchState = {
 /** Asks for what was typed once the typing pauses; earlier answers stay until the next has come. */
 export function useAreaSearch(typed: string, wanted: boolean): AreaSearchState {
   const online = useOnline()
-  const settled = useSettled(typed.trim().slice(0, LONGEST))
+  const settled = useSettled(typed.trim().slice(0, LONGEST), PAUSE_MS)
   const enabled = wanted && settled.length >= SHORTEST
   const asked = trpc.areas.search.useQuery(
     { query: settled },
@@ -28,13 +28,4 @@ export function useAreaSearch(typed: string, wanted: boolean): AreaSearchState {
   if (asked.isError) return { status: online ? 'failed' : 'offline', areas: [] }
   if (asked.isFetching || asked.isPlaceholderData) return { status: 'searching', areas: [] }
   return { status: asked.data === undefined ? 'searching' : 'empty', areas: [] }
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

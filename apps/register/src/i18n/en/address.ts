@@ -43,6 +43,13 @@ export const address: Translation<typeof addressText> = {
   surveyLine: 'We look at the place first, free of charge, before the installation.',
   waiting: 'Not covered yet',
   waitingLine: 'You can still register: we tell you once the network is there.',
+  nearLine: (meters) => `Our network is less than ${meters}\u00a0m from there.`,
+  reachLine: (meters) =>
+    `The nearest network is less than ${meters}\u00a0m from there. We look at the place first, free of charge.`,
+  fullLine: 'The nearest connections are all in use. You can still register: we tell you once one is free.',
+  farLine: (meters) =>
+    `The nearest network is more than ${meters}\u00a0m from there. You can still register: we tell you once it is there.`,
+  plannedLine: 'A network in this kecamatan is being planned. You can still register: we tell you once it opens.',
   coverageUnknown: 'Coverage cannot be checked right now',
   coverageUnknownLine: 'You can go on; we check it after you register.',
 

@@ -42,6 +42,13 @@ export const addressText = indonesian('address', {
   surveyLine: 'Kami melihat lokasinya dulu, gratis, sebelum pemasangan.',
   waiting: 'Belum terjangkau',
   waitingLine: 'Tetap bisa mendaftar: kami kabari begitu jaringan sampai.',
+  nearLine: (meters: string) => `Jaringan kami kurang dari ${meters}\u00a0m dari sana.`,
+  reachLine: (meters: string) =>
+    `Jaringan terdekat kurang dari ${meters}\u00a0m dari sana. Kami melihat lokasinya dulu, gratis.`,
+  fullLine: 'Sambungan terdekat sedang terpakai semua. Tetap bisa mendaftar: kami kabari begitu ada yang kosong.',
+  farLine: (meters: string) =>
+    `Jaringan terdekat lebih dari ${meters}\u00a0m dari sana. Tetap bisa mendaftar: kami kabari begitu jaringan sampai.`,
+  plannedLine: 'Jaringan di kecamatan ini sedang direncanakan. Tetap bisa mendaftar: kami kabari begitu dibuka.',
   coverageUnknown: 'Jangkauan belum bisa diperiksa',
   coverageUnknownLine: 'Anda bisa melanjutkan; kami periksa setelah Anda mendaftar.',
 

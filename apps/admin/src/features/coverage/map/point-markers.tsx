@@ -19,7 +19,7 @@ export function PointMarkers({ points, openId, open }: PointMarkersProps) {
         key={`${id}-${kind}-${id === openId}`}
         center={[latitude, longitude]}
         radius={id === openId ? 10 : 7}
-        pathOptions={{ className: `${classes['point']} ${classes[kind]}` }}
+        className={`${classes['point']} ${classes[kind]}`}
         eventHandlers={{ click: () => open(id) }}
       >
         <Tooltip>
