@@ -1,4 +1,4 @@
-import { Button, TextInput, Textarea, UnstyledButton } from '@mantine/core'
+import { Button, TextInput, Textarea, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { failureOf } from '../../lib/failure.ts'
@@ -48,13 +48,12 @@ export function EditableFact(props: EditableFactProps) {
         {editing ? (
           <FactForm {...props} close={close} />
         ) : editable ? (
-          <UnstyledButton
-            ref={opener}
-            className={classes['value'] ?? ''}
-            aria-label={`${text.editFact(label)}${typeof content === 'string' ? `: ${content}` : ''}`}
-            onClick={() => setEditing(true)}
-          >
-            <span>{content ?? text.notSet}</span>
+          <UnstyledButton ref={opener} className={classes['value'] ?? ''} onClick={() => setEditing(true)}>
+            <span>
+              {/* Heard before the value that is seen: what pressing it does. */}
+              <VisuallyHidden>{text.editFact(label)}: </VisuallyHidden>
+              {content ?? text.notSet}
+            </span>
             <IconPencil size={14} stroke={1.75} aria-hidden="true" />
           </UnstyledButton>
         ) : (
