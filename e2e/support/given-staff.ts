@@ -22,9 +22,12 @@ export async function givenStaff(app: RunningApp, role: InvitedRole, name: strin
   const email = `staf-${(people += 1)}@contoh.id`
   const password = 'kata sandi untuk uji'
   const head = await sessionOf(app, HEAD)
-  const link = await call<{ staffId: string; url: string }>(app, 'staff.invite', { name, email, role }, head)
+  const link = await call<{ staffId: string; url: string }>(app, 'staff.invite', {
+    input: { name, email, role },
+    cookie: head,
+  })
   const token = new URLSearchParams(new URL(link.url).hash.slice(1)).get('t') ?? ''
-  await call(app, 'staff.acceptInvitation', { token, password }, null)
+  await call(app, 'staff.acceptInvitation', { input: { token, password }, cookie: null })
   return { id: link.staffId, name, email, password }
 }
 
@@ -54,7 +57,9 @@ export async function sessionOf(
   return cookie
 }
 
-export async function call<T>(app: RunningApp, procedure: string, input: object, cookie: string | null): Promise<T> {
+type Call = { input: object; cookie: string | null }
+
+export async function call<T>(app: RunningApp, procedure: string, { input, cookie }: Call): Promise<T> {
   const answer = await fetch(`${app.url}/trpc/${procedure}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(cookie !== null && { cookie }) },

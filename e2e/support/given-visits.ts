@@ -15,7 +15,7 @@ let people = 0
 export async function asHead<T>(app: RunningApp, procedure: string, input: object): Promise<T> {
   const session = heads.get(app) ?? sessionOf(app, HEAD)
   heads.set(app, session)
-  return call<T>(app, procedure, input, await session)
+  return call<T>(app, procedure, { input, cookie: await session })
 }
 
 type TechnicianOptions = { skills?: Skill[]; areas?: string[]; visitsPerDay?: number }
@@ -43,7 +43,7 @@ export async function givenTechnician(
     visitsPerDay,
   })
   const token = new URLSearchParams(new URL(invitationUrl).hash.slice(1)).get('t') ?? ''
-  await call(app, 'staff.acceptInvitation', { token, password }, null)
+  await call(app, 'staff.acceptInvitation', { input: { token, password }, cookie: null })
   return { id: technician.staffId, technicianId: technician.id, name, email, password }
 }
 

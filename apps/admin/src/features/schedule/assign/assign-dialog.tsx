@@ -110,13 +110,16 @@ function Suggested({ suggestions, heldBy, busyWith, give }: SuggestedProps) {
             ) : (
               <Button
                 variant={nth === 0 ? 'filled' : 'default'}
-                rightSection={<Kbd size="xs">{nth + 1}</Kbd>}
+                rightSection={
+                  <Kbd size="xs" aria-hidden="true">
+                    {nth + 1}
+                  </Kbd>
+                }
                 loading={busyWith === technician.id}
-                aria-label={text.assign(technician.fullName)}
                 {...(nth === 0 && { ref: best })}
                 onClick={() => give(technician.id)}
               >
-                {text.assign(technician.fullName.split(' ')[0] ?? technician.fullName)}
+                {text.assign(technician.fullName)}
               </Button>
             )}
           </li>

@@ -62,10 +62,10 @@ function OtherLine({ other, isHolder, busy, give }: OtherLineProps) {
           size="compact-sm"
           variant="default"
           loading={busy}
-          aria-label={`${text.force}: ${technician.fullName}`}
+          {...(!ranked && { 'aria-label': `${text.force}: ${technician.fullName}` })}
           onClick={() => give(technician.id)}
         >
-          {ranked ? text.assign(technician.fullName.split(' ')[0] ?? technician.fullName) : text.force}
+          {ranked ? text.assign(technician.fullName) : text.force}
         </Button>
       )}
     </li>
