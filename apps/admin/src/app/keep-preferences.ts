@@ -3,28 +3,24 @@ import { useEffect } from 'react'
 import { api } from '../lib/trpc.ts'
 import { changePreferences, getPreferences, watchPreferences } from './preferences.ts'
 
-const PAUSE_MS = 800
-
-/** Language, look and density follow the person to every machine: taken over at sign-in, sent on when changed. */
+/**
+ * Language, look and density follow the person to every machine: taken over when somebody signs in here, sent on
+ * whenever they change. Between the two this browser's own choice counts, which is the newest.
+ */
 export function useKeptPreferences(me: MeView): void {
+  const { id, preferences } = me
   useEffect(() => {
-    changePreferences(me.preferences)
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let kept = pick()
-    const stop = watchPreferences(() => {
+    if (getPreferences().person !== id) changePreferences({ ...preferences, person: id })
+    let kept = JSON.stringify(pick())
+    return watchPreferences(() => {
       const now = pick()
-      if (JSON.stringify(now) === JSON.stringify(kept)) return
-      kept = now
-      clearTimeout(timer)
+      if (JSON.stringify(now) === kept) return
+      kept = JSON.stringify(now)
       // The choice counts on this machine in any case; that it could not be kept for others is no news.
-      timer = setTimeout(() => void api.me.update.mutate({ preferences: now }).catch(() => {}), PAUSE_MS)
+      api.me.update.mutate({ preferences: now }).catch(() => {})
     })
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
-    // Once for each person: what is chosen later here is newer than what came with the session.
-  }, [me.id])
+    // Once for each person: what comes with a later answer is not newer than what is chosen here.
+  }, [id])
 }
 
 function pick() {

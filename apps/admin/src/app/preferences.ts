@@ -11,6 +11,8 @@ const Preferences = z.object({
   density: z.catch(z.enum(['comfortable', 'compact']), 'comfortable'),
   /** Single-key shortcuts; people who speak to their computer switch them off. */
   shortcuts: z.catch(z.boolean(), true),
+  /** Whose choices these are; null: of nobody who has signed in here since. */
+  person: z.catch(z.nullable(z.string()), null),
   /** Columns a person hid, by list. */
   hiddenColumns: z.catch(z.record(z.string(), z.array(z.string())), {}),
 })

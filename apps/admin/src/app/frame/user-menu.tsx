@@ -1,4 +1,5 @@
-import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { Popover, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconDevices, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { roleTexts } from '../../components/role-texts.ts'
@@ -7,53 +8,67 @@ import { useMe } from '../session.ts'
 import { openHelp } from '../shortcuts/open-help.ts'
 import { signOut } from '../sign-out.ts'
 import { appTexts } from '../texts.ts'
-import classes from './frame.module.css'
 import { Look } from './look.tsx'
+import classes from './user-menu.module.css'
 
-const ICON = { size: 16, stroke: 1.75 }
+const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
 export function UserMenu() {
   const text = useTexts(appTexts)
   const roles = useTexts(roleTexts)
   const me = useMe()
+  const [opened, { toggle, close }] = useDisclosure(false)
+  const doing = (act: () => void) => () => {
+    close()
+    act()
+  }
   return (
-    <Menu position="bottom-end" width={272}>
-      <Menu.Target>
-        <UnstyledButton className={classes['user'] ?? ''}>
-          <VisuallyHidden>{text.userMenu(me.name)}</VisuallyHidden>
+    <Popover
+      opened={opened}
+      onChange={(open) => !open && close()}
+      position="bottom-end"
+      width={288}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <UnstyledButton className={classes['user'] ?? ''} aria-label={text.userMenu(me.name)} onClick={toggle}>
           <span className={classes['initials']} data-initials={initialsOf(me.name)} aria-hidden="true" />
-          <span className={classes['userName']} aria-hidden="true">
-            {me.name}
-          </span>
+          <span className={classes['name']}>{me.name}</span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={text.userMenu(me.name)}>
         <div className={classes['who']}>
           <b>{me.name}</b>
           <span>
             {roles[me.role]} · {me.email}
           </span>
         </div>
-        <Menu.Divider />
-        <div className={classes['look']}>
+        <div className={classes['part']}>
           <Look />
         </div>
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/akun" leftSection={<IconUser {...ICON} />}>
-          {text.account}
-        </Menu.Item>
-        <Menu.Item onClick={openHelp} leftSection={<IconKeyboard {...ICON} />} rightSection="?">
-          {text.shortcuts}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void signOut('everywhere')} leftSection={<IconDevices {...ICON} />}>
-          {text.signOutEverywhere}
-        </Menu.Item>
-        <Menu.Item onClick={() => void signOut('here')} leftSection={<IconLogout {...ICON} />}>
-          {text.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <div className={classes['items']}>
+          <Link to="/akun" className={classes['item']} onClick={close}>
+            <IconUser {...ICON} />
+            {text.account}
+          </Link>
+          <button type="button" className={classes['item']} onClick={doing(openHelp)}>
+            <IconKeyboard {...ICON} />
+            {text.shortcuts}
+          </button>
+        </div>
+        <div className={classes['items']}>
+          <button type="button" className={classes['item']} onClick={doing(() => void signOut('everywhere'))}>
+            <IconDevices {...ICON} />
+            {text.signOutEverywhere}
+          </button>
+          <button type="button" className={classes['item']} onClick={doing(() => void signOut('here'))}>
+            <IconLogout {...ICON} />
+            {text.signOut}
+          </button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

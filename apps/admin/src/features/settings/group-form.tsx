@@ -71,7 +71,7 @@ export function GroupForm<Key extends SettingsKey>(props: GroupFormProps<Key>) {
     } catch (refused) {
       const failure = failureOf(refused)
       if (failure.code !== 'CONFLICT') return setError(applyServerErrors(form, refused))
-      const fresh = await utils.settings.get.fetch()
+      const fresh = await utils.settings.get.fetch(undefined, { staleTime: 0 })
       const mine = describe(form.getValues())
       const theirs = describe(fresh[group].value as Settings[Key])
       const differences = mine.flatMap(({ label, value: own }, at) => {

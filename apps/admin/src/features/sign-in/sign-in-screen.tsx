@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { changePreferences } from '../../app/preferences.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { PasswordStep } from './password-step.tsx'
 import { SecondStep } from './second-step.tsx'
@@ -13,6 +14,7 @@ export function SignInScreen() {
   const [isOver, setIsOver] = useState(false)
 
   function done() {
+    changePreferences({ person: null })
     // Nothing that was refused before is remembered as refused.
     queryClient.clear()
     void navigate({ href: safeReturn(kembali), replace: true })
