@@ -85,7 +85,7 @@ function Suggested({ suggestions, heldBy, busyWith, give }: SuggestedProps) {
   const wordReason = useReasonWords()
   const free = notHeldBy(heldBy, suggestions)
   const best = useRef<HTMLButtonElement>(null)
-  // They come after the dialog: Enter is then the best one's.
+  // They may come after the dialog, which then has put the focus elsewhere: Enter is the best one's.
   useEffect(() => best.current?.focus(), [])
   if (suggestions.length === 0) return <StateView role="status" heading={text.none} text={text.noneText} />
   return (
@@ -116,7 +116,7 @@ function Suggested({ suggestions, heldBy, busyWith, give }: SuggestedProps) {
                   </Kbd>
                 }
                 loading={busyWith === technician.id}
-                {...(nth === 0 && { ref: best })}
+                {...(nth === 0 && { ref: best, 'data-autofocus': true })}
                 onClick={() => give(technician.id)}
               >
                 {text.assign(technician.fullName)}
