@@ -277,7 +277,6 @@ CREATE TABLE "work_orders" (
 	"sla_warned" integer NOT NULL,
 	"sla_paused_at" timestamp(3) with time zone,
 	"checklist" jsonb NOT NULL,
-	"search_text" text NOT NULL,
 	"completed_at" timestamp(3) with time zone,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL
@@ -355,7 +354,7 @@ CREATE INDEX "work_orders_technician" ON "work_orders" USING btree ("technician_
 CREATE INDEX "work_orders_registration" ON "work_orders" USING btree ("registration_id") WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_customer" ON "work_orders" USING btree ("customer_id") WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_sla" ON "work_orders" USING btree ("state","sla_due_at");--> statement-breakpoint
-CREATE INDEX "work_orders_phone" ON "work_orders" USING btree ("phone");--> statement-breakpoint
+CREATE INDEX "work_orders_area" ON "work_orders" USING btree ("kecamatan","ordinal");--> statement-breakpoint
 CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor_id","at");--> statement-breakpoint
 CREATE INDEX "messages_troubled" ON "messages" USING btree ("created_at") WHERE "messages"."state" in ('failed', 'unknown', 'expired', 'suppressed');--> statement-breakpoint
@@ -364,6 +363,7 @@ CREATE INDEX "messages_recipient" ON "messages" USING btree ("recipient","create
 CREATE INDEX "registration_events_at" ON "registration_events" USING btree ("at","to_state");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_ordinal" ON "registrations" USING btree ("ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_state_at" ON "registrations" USING btree ("state","state_at");--> statement-breakpoint
+CREATE INDEX "registrations_age" ON "registrations" USING btree ("state_at","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_area" ON "registrations" USING btree ("kecamatan","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_city" ON "registrations" USING btree ("city","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_source" ON "registrations" USING btree ("source","ordinal");--> statement-breakpoint
@@ -377,4 +377,6 @@ CREATE INDEX "registrations_search" ON "registrations" USING gin ("search");--> 
 CREATE FUNCTION "refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit entries are only added'; END $$;--> statement-breakpoint
 CREATE TRIGGER "audit_entries_only_added" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_entries" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_audit_change"();--> statement-breakpoint
 ALTER TABLE "customers" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city" || ' ' || "number"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4))])) STORED;--> statement-breakpoint
-CREATE INDEX "customers_search" ON "customers" USING gin ("search");
+CREATE INDEX "customers_search" ON "customers" USING gin ("search");--> statement-breakpoint
+ALTER TABLE "work_orders" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("number" || ' ' || coalesce("registration_number", '') || ' ' || coalesce("customer_number", '') || ' ' || "full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4)), '#r' || reverse(substr(coalesce("registration_number", ''), 4)), '#r' || reverse(substr(coalesce("customer_number", ''), 4))])) STORED;--> statement-breakpoint
+CREATE INDEX "work_orders_search" ON "work_orders" USING gin ("search");

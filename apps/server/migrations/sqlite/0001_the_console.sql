@@ -277,7 +277,6 @@ CREATE TABLE `work_orders` (
 	`sla_warned` integer NOT NULL,
 	`sla_paused_at` integer,
 	`checklist` text NOT NULL,
-	`search_text` text NOT NULL,
 	`completed_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
@@ -355,9 +354,10 @@ CREATE INDEX `work_orders_technician` ON `work_orders` (`technician_id`,`day`) W
 CREATE INDEX `work_orders_registration` ON `work_orders` (`registration_id`) WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_customer` ON `work_orders` (`customer_id`) WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_sla` ON `work_orders` (`state`,`sla_due_at`);--> statement-breakpoint
-CREATE INDEX `work_orders_phone` ON `work_orders` (`phone`);--> statement-breakpoint
+CREATE INDEX `work_orders_area` ON `work_orders` (`kecamatan`,`ordinal`);--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_ordinal` ON `registrations` (`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_state_at` ON `registrations` (`state`,`state_at`);--> statement-breakpoint
+CREATE INDEX `registrations_age` ON `registrations` (`state_at`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_area` ON `registrations` (`kecamatan`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_city` ON `registrations` (`city`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_source` ON `registrations` (`source`,`ordinal`);--> statement-breakpoint
@@ -379,7 +379,7 @@ CREATE VIEW `registration_search_text` AS SELECT `ordinal`, `full_name` || ' ' |
 	|| ' ' || char(57344) || 's' || hex(`state`) || ' ' || char(57344) || 'g' || hex(`package_id`) || ' ' || char(57344) || 'o' || hex(coalesce(`owner_id`, ''))
 	|| ' ' || char(57344) || 'k' || hex(coalesce(`kecamatan`, '')) || ' ' || char(57344) || 'c' || hex(`city`) || ' ' || char(57344) || 'u' || hex(`source`)
 	|| ' ' || char(57344) || 'v' || hex(coalesce(`coverage_verdict`, '')) || ' ' || char(57344) || 'p' || hex(`phone_proof`) AS `text` FROM `registrations`;--> statement-breakpoint
-CREATE VIRTUAL TABLE `registration_search` USING fts5(`text`, content='', detail=none, columnsize=0, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2');--> statement-breakpoint
+CREATE VIRTUAL TABLE `registration_search` USING fts5(`text`, content='', detail=none, columnsize=0, prefix='2 3 4 5 6 7 8', tokenize='unicode61 remove_diacritics 2');--> statement-breakpoint
 INSERT INTO `registration_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `registration_search_text` ORDER BY `ordinal`;--> statement-breakpoint
 CREATE TRIGGER `registration_search_insert` AFTER INSERT ON `registrations` BEGIN
 	INSERT INTO `registration_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `registration_search_text` WHERE `ordinal` = NEW.`ordinal`;
@@ -403,7 +403,7 @@ CREATE VIEW `customer_search_text` AS SELECT `ordinal`, `full_name` || ' ' || `a
 	|| ' ' || char(57344) || 'f' || substr(`phone`, 4)
 	|| ' ' || char(57344) || 'r' || substr(substr(`phone`, 4), -1, 1) || substr(substr(`phone`, 4), -2, 1) || substr(substr(`phone`, 4), -3, 1) || substr(substr(`phone`, 4), -4, 1) || substr(substr(`phone`, 4), -5, 1) || substr(substr(`phone`, 4), -6, 1) || substr(substr(`phone`, 4), -7, 1) || substr(substr(`phone`, 4), -8, 1) || substr(substr(`phone`, 4), -9, 1) || substr(substr(`phone`, 4), -10, 1) || substr(substr(`phone`, 4), -11, 1) || substr(substr(`phone`, 4), -12, 1)
 	|| ' ' || char(57344) || 'r' || substr(substr(`number`, 4), -1, 1) || substr(substr(`number`, 4), -2, 1) || substr(substr(`number`, 4), -3, 1) || substr(substr(`number`, 4), -4, 1) || substr(substr(`number`, 4), -5, 1) || substr(substr(`number`, 4), -6, 1) || substr(substr(`number`, 4), -7, 1) || substr(substr(`number`, 4), -8, 1) || substr(substr(`number`, 4), -9, 1) || substr(substr(`number`, 4), -10, 1) || substr(substr(`number`, 4), -11, 1) || substr(substr(`number`, 4), -12, 1) || substr(substr(`number`, 4), -13, 1) || substr(substr(`number`, 4), -14, 1) || substr(substr(`number`, 4), -15, 1) AS `text` FROM `customers`;--> statement-breakpoint
-CREATE VIRTUAL TABLE `customer_search` USING fts5(`text`, content='', detail=none, columnsize=0, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2');--> statement-breakpoint
+CREATE VIRTUAL TABLE `customer_search` USING fts5(`text`, content='', detail=none, columnsize=0, prefix='2 3 4 5 6 7 8', tokenize='unicode61 remove_diacritics 2');--> statement-breakpoint
 INSERT INTO `customer_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `customer_search_text` ORDER BY `ordinal`;--> statement-breakpoint
 CREATE TRIGGER `customer_search_insert` AFTER INSERT ON `customers` BEGIN
 	INSERT INTO `customer_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `customer_search_text` WHERE `ordinal` = NEW.`ordinal`;
@@ -416,4 +416,24 @@ CREATE TRIGGER `customer_search_after` AFTER UPDATE OF `number`, `ordinal`, `ful
 END;--> statement-breakpoint
 CREATE TRIGGER `customer_search_delete` BEFORE DELETE ON `customers` BEGIN
 	INSERT INTO `customer_search` (`customer_search`, `rowid`, `text`) SELECT 'delete', `ordinal`, `text` FROM `customer_search_text` WHERE `ordinal` = OLD.`ordinal`;
+END;--> statement-breakpoint
+CREATE VIEW `work_order_search_text` AS SELECT `ordinal`, `number` || ' ' || coalesce(`registration_number`, '') || ' ' || coalesce(`customer_number`, '') || ' ' || `full_name` || ' ' || `address` || ' ' || coalesce(`kelurahan`, '') || ' ' || coalesce(`kecamatan`, '') || ' ' || `city`
+	|| ' ' || char(57344) || 'f' || substr(`phone`, 4)
+	|| ' ' || char(57344) || 'r' || substr(substr(`phone`, 4), -1, 1) || substr(substr(`phone`, 4), -2, 1) || substr(substr(`phone`, 4), -3, 1) || substr(substr(`phone`, 4), -4, 1) || substr(substr(`phone`, 4), -5, 1) || substr(substr(`phone`, 4), -6, 1) || substr(substr(`phone`, 4), -7, 1) || substr(substr(`phone`, 4), -8, 1) || substr(substr(`phone`, 4), -9, 1) || substr(substr(`phone`, 4), -10, 1) || substr(substr(`phone`, 4), -11, 1) || substr(substr(`phone`, 4), -12, 1)
+	|| ' ' || char(57344) || 'r' || substr(substr(`number`, 4), -1, 1) || substr(substr(`number`, 4), -2, 1) || substr(substr(`number`, 4), -3, 1) || substr(substr(`number`, 4), -4, 1) || substr(substr(`number`, 4), -5, 1) || substr(substr(`number`, 4), -6, 1) || substr(substr(`number`, 4), -7, 1) || substr(substr(`number`, 4), -8, 1) || substr(substr(`number`, 4), -9, 1) || substr(substr(`number`, 4), -10, 1) || substr(substr(`number`, 4), -11, 1) || substr(substr(`number`, 4), -12, 1) || substr(substr(`number`, 4), -13, 1) || substr(substr(`number`, 4), -14, 1) || substr(substr(`number`, 4), -15, 1)
+	|| ' ' || char(57344) || 'r' || substr(substr(coalesce(`registration_number`, ''), 4), -1, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -2, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -3, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -4, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -5, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -6, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -7, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -8, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -9, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -10, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -11, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -12, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -13, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -14, 1) || substr(substr(coalesce(`registration_number`, ''), 4), -15, 1)
+	|| ' ' || char(57344) || 'r' || substr(substr(coalesce(`customer_number`, ''), 4), -1, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -2, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -3, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -4, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -5, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -6, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -7, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -8, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -9, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -10, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -11, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -12, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -13, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -14, 1) || substr(substr(coalesce(`customer_number`, ''), 4), -15, 1) AS `text` FROM `work_orders`;--> statement-breakpoint
+CREATE VIRTUAL TABLE `work_order_search` USING fts5(`text`, content='', detail=none, columnsize=0, prefix='2 3 4 5 6 7 8', tokenize='unicode61 remove_diacritics 2');--> statement-breakpoint
+INSERT INTO `work_order_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `work_order_search_text` ORDER BY `ordinal`;--> statement-breakpoint
+CREATE TRIGGER `work_order_search_insert` AFTER INSERT ON `work_orders` BEGIN
+	INSERT INTO `work_order_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `work_order_search_text` WHERE `ordinal` = NEW.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `work_order_search_before` BEFORE UPDATE OF `number`, `ordinal`, `registration_number`, `customer_number`, `full_name`, `phone`, `address`, `kelurahan`, `kecamatan`, `city` ON `work_orders` BEGIN
+	INSERT INTO `work_order_search` (`work_order_search`, `rowid`, `text`) SELECT 'delete', `ordinal`, `text` FROM `work_order_search_text` WHERE `ordinal` = OLD.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `work_order_search_after` AFTER UPDATE OF `number`, `ordinal`, `registration_number`, `customer_number`, `full_name`, `phone`, `address`, `kelurahan`, `kecamatan`, `city` ON `work_orders` BEGIN
+	INSERT INTO `work_order_search` (`rowid`, `text`) SELECT `ordinal`, `text` FROM `work_order_search_text` WHERE `ordinal` = NEW.`ordinal`;
+END;--> statement-breakpoint
+CREATE TRIGGER `work_order_search_delete` BEFORE DELETE ON `work_orders` BEGIN
+	INSERT INTO `work_order_search` (`work_order_search`, `rowid`, `text`) SELECT 'delete', `ordinal`, `text` FROM `work_order_search_text` WHERE `ordinal` = OLD.`ordinal`;
 END;
