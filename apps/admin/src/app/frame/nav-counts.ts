@@ -1,4 +1,5 @@
 import { useNewRegistrations } from '../../features/registrations/nav-count.ts'
+import { useUnassignedVisits } from '../../features/schedule/nav-count.ts'
 
 /** A figure beside an entry of the rail: what waits for somebody. `bad`: something is wrong there. */
 export type NavCount = { count: number; tone?: 'bad' }
@@ -6,4 +7,5 @@ export type NavCount = { count: number; tone?: 'bad' }
 /** Whose entry has a figure. A feature adds its hook (a query it also invalidates by `useLive`), by its address. */
 export const navCounts: Readonly<Record<string, () => NavCount | null>> = {
   '/registrasi': useNewRegistrations,
+  '/jadwal': useUnassignedVisits,
 }
