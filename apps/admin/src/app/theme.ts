@@ -59,6 +59,12 @@ const DARK: MantineColorsTuple = [
 const EDGE = 'color-mix(in oklch, var(--line-strong) 40%, var(--line))'
 const FAINT = 'color-mix(in oklch, var(--ink) 6%, transparent)'
 
+/** The list itself scrolls, by the keys that move in it: a scroll area around it would be one more stop that has none. */
+const CHOICE = {
+  styles: { options: { maxHeight: 'min(320px, 50dvh)', overflowY: 'auto' } },
+  defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right', withScrollArea: false },
+} as const
+
 const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
@@ -140,8 +146,8 @@ const theme = createTheme({
     },
     Menu: { defaultProps: { shadow: 'md', radius: 'lg' } },
     Popover: { defaultProps: { shadow: 'md', radius: 'lg' } },
-    Select: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },
-    MultiSelect: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },
+    Select: CHOICE,
+    MultiSelect: CHOICE,
     PasswordInput: { styles: { visibilityToggle: { color: 'var(--ink-soft)' } } },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 2 } } },
     Skeleton: { defaultProps: { radius: 'sm' } },
