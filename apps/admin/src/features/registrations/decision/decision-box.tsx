@@ -12,7 +12,7 @@ import { decisionTexts } from './texts.ts'
 export function DecisionBox({ record, mayDecide }: { record: RegistrationRecordView; mayDecide: boolean }) {
   const text = useTexts(decisionTexts)
   const [chosen, setChosen] = useState<OfficeMove | null>(null)
-  const moves = arrangeMoves(record.state, record.moves)
+  const moves = arrangeMoves(record)
   if (chosen !== null)
     // Stays open when the registration moves on meanwhile: what was filled in is still there, and the refusal says why.
     return <MoveBox key={chosen.to} move={chosen} record={record} close={() => setChosen(null)} />
@@ -47,7 +47,7 @@ function MoveButton({ move, choose }: { move: OfficeMove; choose: () => void }) 
     danger: { variant: 'subtle', color: 'bad' },
   }[move.tone]
   return (
-    <Button {...look} onClick={choose} aria-keyshortcuts={move.key}>
+    <Button {...look} px="sm" onClick={choose} aria-keyshortcuts={move.key}>
       {text.move[move.to]}
       <kbd className={classes['key']} aria-hidden="true">
         {move.key.toUpperCase()}

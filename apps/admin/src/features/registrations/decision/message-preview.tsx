@@ -20,7 +20,15 @@ export function MessagePreview({ input, ready }: { input: PreviewInput; ready: b
   return (
     <div className={classes['preview']}>
       <span className={classes['soft']}>{text.preview}</span>
-      <div className={classes['bubble']} lang={found?.locale} aria-busy={preview.isFetching}>
+      {/* Scrolls by itself when long: then the keyboard must reach it. */}
+      <section
+        className={classes['bubble']}
+        aria-label={text.preview}
+        lang={found?.locale}
+        aria-busy={preview.isFetching}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls
+        tabIndex={0}
+      >
         {found === null ? (
           <span className={classes['soft']}>{text.previewNone}</span>
         ) : found !== undefined ? (
@@ -28,7 +36,7 @@ export function MessagePreview({ input, ready }: { input: PreviewInput; ready: b
         ) : (
           <span className={classes['soft']}>{said}</span>
         )}
-      </div>
+      </section>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
 import { fieldErrors } from '../../../lib/failure.ts'
 import { useTexts } from '../../../lib/texts.ts'
@@ -14,6 +14,8 @@ import type { OfficeMove } from './moves.ts'
 import { Refusal } from './refusal.tsx'
 import { decisionTexts } from './texts.ts'
 import { useDecide } from './use-decide.ts'
+
+const PREVIEW_AFTER_MS = 250
 
 type MoveBoxProps = { move: OfficeMove; record: RegistrationRecordView; close: () => void }
 
@@ -35,6 +37,7 @@ export function MoveBox({ move, record, close }: MoveBoxProps) {
     first?.focus({ preventScroll: true })
     root.current?.scrollIntoView({ block: 'nearest' })
   }, [])
+  useEscape(root, close)
 
   function change(next: MoveForm) {
     setTyped(next)
@@ -57,7 +60,9 @@ export function MoveBox({ move, record, close }: MoveBoxProps) {
     )
   }
 
-  const [fields] = useDebouncedValue(toMoveFields(move, form), 250)
+  // As text, so that an equal form is no news; the preview follows when the typing pauses.
+  const [settled] = useDebouncedValue(JSON.stringify(form), PREVIEW_AFTER_MS)
+  const seen = JSON.parse(settled) as MoveForm
   const gone = !record.moves.some(({ to }) => to === move.to)
   const stale = decide.isError && record.version !== version
   return (
@@ -73,7 +78,10 @@ export function MoveBox({ move, record, close }: MoveBoxProps) {
         days={slots.data ?? []}
         registration={record}
       />
-      <MessagePreview input={{ id: record.id, ...fields }} ready={problemsOf(move, form).length === 0} />
+      <MessagePreview
+        input={{ id: record.id, ...toMoveFields(move, seen) }}
+        ready={problemsOf(move, seen).length === 0}
+      />
       {decide.isError && <Refusal error={decide.error} state={record.state} />}
       <div className={classes['confirm']}>
         {stale ? (
@@ -105,4 +113,23 @@ export function MoveBox({ move, record, close }: MoveBoxProps) {
       </div>
     </form>
   )
+}
+
+/** Escape goes back also while typing; an open list of choices closes first. */
+function useEscape(box: RefObject<HTMLElement | null>, leave: () => void): void {
+  const latest = useRef(leave)
+  useEffect(() => {
+    latest.current = leave
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      const isOpenList = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true'
+      if (event.key !== 'Escape' || isOpenList) return
+      event.preventDefault()
+      latest.current()
+    }
+    const element = box.current
+    element?.addEventListener('keydown', listener)
+    return () => element?.removeEventListener('keydown', listener)
+  }, [box])
 }

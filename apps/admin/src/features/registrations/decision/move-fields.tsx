@@ -49,6 +49,7 @@ function TimeFields({ move, form, change, problems, days, registration }: MoveFi
         error={problems.includes('day') && text.dayNeeded}
         clearable={!isSurvey && wish === null}
         searchable
+        openOnFocus={false}
         nothingFoundMessage={text.noDays}
         data-autofocus
       />

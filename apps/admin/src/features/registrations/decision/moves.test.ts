@@ -14,8 +14,11 @@ function allowed(from: RegistrationState, role: StaffRole): RegistrationMove[] {
   return allowedMoves(from, role).map((to) => ({ to, needs: [...(findTransition(from, to, role)?.needs ?? [])] }))
 }
 
-const arranged = (from: RegistrationState, role: StaffRole = 'customer_service') =>
-  arrangeMoves(from, allowed(from, role))
+const arranged = (
+  state: RegistrationState,
+  role: StaffRole = 'customer_service',
+  verdict: 'covered' | 'survey_needed' = 'covered',
+) => arrangeMoves({ state, moves: allowed(state, role), coverage: { verdict } })
 
 describe('the decision box', () => {
   test.each(STAFF_ROLES.flatMap((role) => REGISTRATION_STATES.map((state) => [state, role] as const)))(
@@ -41,6 +44,11 @@ describe('the decision box', () => {
     for (const state of REGISTRATION_STATES) {
       expect(arranged(state).filter(({ tone }) => tone === 'strong').length).toBeLessThanOrEqual(1)
     }
+  })
+
+  test('leads to a survey where the network asks for one', () => {
+    expect(arranged('verified', 'admin', 'survey_needed')[0]).toMatchObject({ to: 'survey_scheduled', tone: 'strong' })
+    expect(arranged('survey_completed', 'admin', 'survey_needed')[0]).toMatchObject({ to: 'approved', tone: 'strong' })
   })
 
   test('gives each move a key of its own', () => {

@@ -1,4 +1,4 @@
-import type { RegistrationMove } from '@sambung/shared/registrations'
+import type { RegistrationMove, RegistrationRecordView } from '@sambung/shared/registrations'
 import type { RegistrationState } from '@sambung/shared/states'
 
 /** The states that somebody at the console may bring about. */
@@ -42,13 +42,20 @@ const FORWARD: Partial<Record<RegistrationState, DecidedState>> = {
   approved: 'customer_created',
 }
 
+type Subject = Pick<RegistrationRecordView, 'state' | 'moves'> & {
+  coverage: Pick<RegistrationRecordView['coverage'], 'verdict'>
+}
+
 /** Of the moves the server allows this person: the way forward first, as the one strong button; ways out last. */
-export function arrangeMoves(from: RegistrationState, allowed: readonly RegistrationMove[]): OfficeMove[] {
+export function arrangeMoves({ state, moves, coverage }: Subject): OfficeMove[] {
+  // Where the network says "look first", looking is the way forward.
+  const needsSurvey = state === 'verified' && coverage.verdict === 'survey_needed'
+  const forward = needsSurvey ? 'survey_scheduled' : FORWARD[state]
   return DECIDED_STATES.flatMap((to): OfficeMove[] => {
-    const move = allowed.find((one) => one.to === to)
+    const move = moves.find((one) => one.to === to)
     if (move === undefined) return []
     const aside = to === 'rejected' || to === 'cancelled' ? 'danger' : 'plain'
-    const tone = FORWARD[from] === to ? 'strong' : aside
+    const tone = forward === to ? 'strong' : aside
     return [{ to, key: KEYS[to], tone, asks: questionsOf(to, move.needs) }]
   }).toSorted((a, b) => Number(b.tone === 'strong') - Number(a.tone === 'strong'))
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useState } from 'react'
+import { DateRange } from '../../../components/forms/date-range.tsx'
 import type { Filter } from '../../../components/list/filter-bar.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { useTexts } from '../../../lib/texts.ts'
@@ -18,8 +19,6 @@ export function MoreFilters({ filters, search, change }: MoreFiltersProps) {
   const text = useTexts(listTexts)
   const common = useTexts(componentTexts)
   const [opened, setOpened] = useState(false)
-  const { from = '', to = '' } = search
-  const wrong = from !== '' && to !== '' && to < from
   return (
     <>
       <Button
@@ -45,21 +44,12 @@ export function MoreFilters({ filters, search, change }: MoreFiltersProps) {
               nothingFoundMessage={text.filterNothing}
             />
           ))}
-          <SimpleGrid cols={2} spacing="sm">
-            <TextInput
-              type="date"
-              label={text.filterFrom}
-              value={from}
-              onChange={({ currentTarget: { value } }) => change((before) => ({ ...before, from: given(value) }))}
-            />
-            <TextInput
-              type="date"
-              label={text.filterTo}
-              value={to}
-              error={wrong && text.periodWrong}
-              onChange={({ currentTarget: { value } }) => change((before) => ({ ...before, to: given(value) }))}
-            />
-          </SimpleGrid>
+          <DateRange
+            label={text.filterDays}
+            from={search.from}
+            until={search.to}
+            onChange={({ from, until }) => change((before) => ({ ...before, from, to: until }))}
+          />
         </Stack>
         <Group justify="flex-end" mt="lg">
           <Button onClick={() => setOpened(false)}>{common.close}</Button>
@@ -67,8 +57,4 @@ export function MoreFilters({ filters, search, change }: MoreFiltersProps) {
       </Modal>
     </>
   )
-}
-
-function given(value: string): string | undefined {
-  return value === '' ? undefined : value
 }

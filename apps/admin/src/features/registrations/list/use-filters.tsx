@@ -52,7 +52,6 @@ export function useFilters(search: ListSearch, change: Change): Filters {
       value: one(search.owner),
       onChange: ([owner]) => change((before) => ({ ...before, owner })),
     },
-    period,
   ]
   const optional: Filter[] = [
     {
@@ -93,6 +92,7 @@ export function useFilters(search: ListSearch, change: Change): Filters {
       onChange: ([chosen]) =>
         change((before) => ({ ...before, coverage: COVERAGE_VERDICTS.find((verdict) => verdict === chosen) })),
     },
+    period,
   ]
   const more = optional.filter(({ options }) => options.length > 0)
   return { shown: [...usual, ...more.filter(({ value }) => value.length > 0)], more }

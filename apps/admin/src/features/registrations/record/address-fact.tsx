@@ -1,4 +1,14 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Modal,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { IconPencil } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
@@ -31,12 +41,11 @@ export function AddressFact({ record, save }: AddressFactProps) {
     <>
       <Fact label={text.place}>
         {editable ? (
-          <UnstyledButton
-            className={factClasses['value'] ?? ''}
-            aria-label={`${common.editFact(text.place)}: ${addressLine(record)}`}
-            onClick={() => setOpened(true)}
-          >
-            {shown}
+          <UnstyledButton className={factClasses['value'] ?? ''} onClick={() => setOpened(true)}>
+            <span>
+              <VisuallyHidden>{common.editFact(text.place)}: </VisuallyHidden>
+              {shown}
+            </span>
             <IconPencil size={14} stroke={1.75} aria-hidden="true" />
           </UnstyledButton>
         ) : (

@@ -19,7 +19,7 @@ export function Identity({ record: { id, identity } }: { record: RegistrationRec
   return (
     <>
       <Fact label={text.identityNumber}>
-        {identity.number !== null && (
+        {identity.number === null ? null : (
           <span className={classes['wrapped']}>
             <span>{shown ?? identity.number}</span>
             {mayView && (
@@ -40,7 +40,9 @@ export function Identity({ record: { id, identity } }: { record: RegistrationRec
         )}
       </Fact>
       <Fact label={text.identityPhoto}>
-        {identity.photoId !== null && mayView && (
+        {identity.photoId === null ? null : !mayView ? (
+          text.photoGiven
+        ) : (
           <Button size="compact-sm" variant="default" onClick={() => setPhoto(true)}>
             {text.photoShow}
           </Button>

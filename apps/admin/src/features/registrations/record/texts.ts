@@ -27,7 +27,7 @@ export const recordTexts = defineTexts({
       setupFee: 'Pemasangan',
       preferredDate: 'Hari pilihan',
       preferredTime: 'Jam pilihan',
-      notes: 'Pesan pelanggan',
+      notes: 'Permintaan',
       source: 'Sumber',
       coverage: 'Jangkauan',
       locale: 'Bahasa',
@@ -74,9 +74,10 @@ export const recordTexts = defineTexts({
     hide: 'Sembunyikan',
     revealNote: 'Setiap kali dilihat, dicatat.',
     photoShow: 'Lihat foto',
+    photoGiven: 'Ada',
     photoAlt: 'Foto kartu identitas',
     photoFailed: 'Foto tidak dapat dibuka.',
-    duplicates: (count: number) => `${count} pendaftaran lain mungkin milik orang yang sama`,
+    duplicates: (count: number) => `Mungkin ganda dengan ${count} pendaftaran lain`,
     duplicatesFailed: 'Kemungkinan pendaftaran ganda tidak dapat diperiksa.',
     duplicateReason: {
       same_phone: 'nomor sama',
@@ -133,7 +134,7 @@ export const recordTexts = defineTexts({
       setupFee: 'Set-up',
       preferredDate: 'Preferred day',
       preferredTime: 'Preferred time',
-      notes: 'Applicant’s note',
+      notes: 'Request',
       source: 'Source',
       coverage: 'Coverage',
       locale: 'Language',
@@ -180,12 +181,11 @@ export const recordTexts = defineTexts({
     hide: 'Hide',
     revealNote: 'Each look is recorded.',
     photoShow: 'See the photo',
+    photoGiven: 'Given',
     photoAlt: 'Photo of the identity card',
     photoFailed: 'The photo cannot be opened.',
     duplicates: (count) =>
-      count === 1
-        ? 'Another registration may be the same person’s'
-        : `${count} other registrations may be the same person’s`,
+      count === 1 ? 'Maybe a copy of another registration' : `Maybe a copy of ${count} other registrations`,
     duplicatesFailed: 'Possible duplicates could not be checked.',
     duplicateReason: {
       same_phone: 'same number',

@@ -77,7 +77,6 @@ function useActor(): (actor: TimelineEntry['actor']) => string {
 function useMoves(): (entry: Kind<'move'>) => Told {
   const text = useTexts(timelineTexts)
   const states = useTexts(stateTexts)
-  const messages = useTexts(messageTexts)
   const format = useFormat()
   return ({ from, to, reasonCode, reason, undoneAt, undoes, heldUntil }) => {
     const title =
@@ -92,7 +91,7 @@ function useMoves(): (entry: Kind<'move'>) => Told {
       ...(undoneAt !== null
         ? { aside: text.undone }
         : isHeld
-          ? { aside: messages.held(format.clock(heldUntil)) }
+          ? { aside: text.toldAt(format.clock(heldUntil)) }
           : undefined),
       ...(why.length > 0 && { detail: text.reason(why.join('. ')) }),
       ...(undoneAt === null && undoes === null && to === 'rejected' && { tone: 'bad' as const }),
