@@ -197,7 +197,7 @@ test('the palette finds pages and actions by what is typed', async ({ app, phone
   await page.keyboard.type('audit')
   await page.keyboard.press('Enter')
   await heading(page, audit.heading).waitFor()
-  await page.getByRole('button', { name: frame.search }).click()
+  await page.getByRole('button', { name: frame.openSearch }).click()
   await page.keyboard.type('tidak ada yang seperti ini')
   await page.getByText(frame.paletteEmpty).waitFor()
 })

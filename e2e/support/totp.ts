@@ -5,7 +5,9 @@ const STEP_MS = 30_000
 
 /** The six digits that an authenticator app shows now for this key (RFC 6238). `steps`: so many of its steps later. */
 export function totpCode(secret: string, steps = 0): string {
-  const bits = [...secret.replace(/[\s=]/g, '')].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
+  const bits = Array.from(secret.replace(/[\s=]/g, ''), (letter) =>
+    ALPHABET.indexOf(letter).toString(2).padStart(5, '0'),
+  )
   const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP_MS) + steps))

@@ -1,5 +1,5 @@
 import type { MeView } from '@sambung/shared/staff'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { api } from '../lib/trpc.ts'
 import { changePreferences, getPreferences, watchPreferences } from './preferences.ts'
 
@@ -9,8 +9,10 @@ import { changePreferences, getPreferences, watchPreferences } from './preferenc
  */
 export function useKeptPreferences(me: MeView): void {
   const { id, preferences } = me
+  const takeOver = useEffectEvent(() => changePreferences({ ...preferences, person: id }))
+  // Once for each person: what comes with a later answer is not newer than what is chosen here.
   useEffect(() => {
-    if (getPreferences().person !== id) changePreferences({ ...preferences, person: id })
+    if (getPreferences().person !== id) takeOver()
     let kept = JSON.stringify(pick())
     return watchPreferences(() => {
       const now = pick()
@@ -19,7 +21,6 @@ export function useKeptPreferences(me: MeView): void {
       // The choice counts on this machine in any case; that it could not be kept for others is no news.
       api.me.update.mutate({ preferences: now }).catch(() => {})
     })
-    // Once for each person: what comes with a later answer is not newer than what is chosen here.
   }, [id])
 }
 

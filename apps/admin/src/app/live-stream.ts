@@ -74,8 +74,8 @@ export function shareStream(): () => void {
 type Reader = {
   lastEventId: string | null
   signal: AbortSignal
-  state(state: Connection): void
-  changes(id: string, view: ChangesView): void
+  state: (state: Connection) => void
+  changes: (id: string, view: ChangesView) => void
 }
 
 /** Reads until the stream ends for good; short breaks it mends itself, resuming after the last event. */

@@ -1,20 +1,21 @@
 import { Locale } from '@sambung/shared/locale'
 import { useMemo } from 'react'
 import * as z from 'zod/mini'
+import { catch as orElse } from 'zod/mini'
 import { createStore, useStore } from '../lib/store.ts'
 
 const KEY = 'sambung-console'
 
 const Preferences = z.object({
-  locale: z.catch(Locale, 'id'),
-  scheme: z.catch(z.enum(['auto', 'light', 'dark']), 'auto'),
-  density: z.catch(z.enum(['comfortable', 'compact']), 'comfortable'),
+  locale: orElse(Locale, 'id'),
+  scheme: orElse(z.enum(['auto', 'light', 'dark']), 'auto'),
+  density: orElse(z.enum(['comfortable', 'compact']), 'comfortable'),
   /** Single-key shortcuts; people who speak to their computer switch them off. */
-  shortcuts: z.catch(z.boolean(), true),
+  shortcuts: orElse(z.boolean(), true),
   /** Whose choices these are; null: of nobody who has signed in here since. */
-  person: z.catch(z.nullable(z.string()), null),
+  person: orElse(z.nullable(z.string()), null),
   /** Columns a person hid, by list. */
-  hiddenColumns: z.catch(z.record(z.string(), z.array(z.string())), {}),
+  hiddenColumns: orElse(z.record(z.string(), z.array(z.string())), {}),
 })
 export type Preferences = z.infer<typeof Preferences>
 export type Scheme = Preferences['scheme']

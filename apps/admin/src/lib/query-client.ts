@@ -28,7 +28,7 @@ export const queryClient = new QueryClient({
     },
   }),
   mutationCache: new MutationCache({
-    onError(error, _variables, _result, mutation) {
+    onError(...[error, , , mutation]) {
       if (appCode(error) === 'UNAUTHENTICATED') listener?.signedOut()
       else if (mutation.meta?.ownError !== true) listener?.failed(error)
     },

@@ -35,8 +35,12 @@ export function parseSearch(text: string): Record<string, unknown> {
 export function stringifySearch(search: Record<string, unknown>): string {
   const pairs = Object.entries(search).flatMap(([key, value]): [string, string][] => {
     if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return []
-    return [[key, Array.isArray(value) ? value.join(',') : String(value)]]
+    return [[key, Array.isArray(value) ? value.join(',') : textOf(value)]]
   })
   const text = new URLSearchParams(pairs).toString().replaceAll('%2C', ',')
   return text === '' ? '' : `?${text}`
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

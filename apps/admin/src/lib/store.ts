@@ -1,6 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-export type Store<T> = { get(): T; set(next: T | ((before: T) => T)): void; subscribe(told: () => void): () => void }
+export type Store<T> = {
+  get: () => T
+  set: (next: T | ((before: T) => T)) => void
+  subscribe: (told: () => void) => () => void
+}
 
 /** A value outside of React that components can watch. */
 export function createStore<T>(initial: T): Store<T> {

@@ -49,9 +49,15 @@ export function Palette() {
       onQueryChange={setQuery}
       shortcut={null}
       scrollable
+      centered={false}
+      yOffset="12dvh"
       maxHeight="min(440px, 60dvh)"
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
-      classNames={{ actionsGroup: classes['group'] ?? '', search: classes['search'] ?? '' }}
+      classNames={{
+        actionsGroup: classes['group'] ?? '',
+        search: classes['search'] ?? '',
+        action: classes['action'] ?? '',
+      }}
     >
       <Spotlight.Search
         placeholder={text.search}

@@ -65,7 +65,7 @@ export function Keys({ keys }: { keys: string }) {
   return keys.split(' ').map((key, at) => (
     // The keys of one shortcut never change places.
     <span key={`${at}${key}`}>
-      {at > 0 && <span className={classes['then']}> {text.then} </span>}
+      {at > 0 && <span className={classes['then']}> {text.afterwards} </span>}
       {key.split('+').map((part) => (
         <Kbd key={part} size="xs" className={classes['key'] ?? ''}>
           {NAMES[part] ?? (part.length === 1 && keys.includes('+') ? part.toUpperCase() : part)}

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { usePreferences } from '../../app/preferences.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { Failure } from '../states/failure.tsx'
@@ -66,10 +66,8 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     onSort,
   })
   const tableRows = model.table.getRowModel().rows
-  const shown = useMemo(() => {
-    const visible = new Set(model.table.getVisibleLeafColumns().map((column) => column.id))
-    return columns.filter((column) => visible.has(column.id))
-  }, [model.table, columns, model.table.state.columnVisibility])
+  const shown = columns.filter((column) => model.table.getColumn(column.id)?.getIsVisible() === true)
+  // oxlint-disable-next-line react/incompatible-library -- rows are rendered anew whenever it says so
   const virtualizer = useVirtualizer({
     count: tableRows.length,
     getScrollElement: () => scroller.current,
@@ -161,9 +159,6 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
                   className={classes['row']}
                   style={{ transform: `translateY(${item.start}px)` }}
                   {...focus.rowProps(item.index, row.id)}
-                  onClick={(event) => {
-                    if (!isOwnControl(event.target)) openRow?.(row.original)
-                  }}
                 >
                   {selectable && (
                     <div role="gridcell" className={classes['check']}>
@@ -196,9 +191,4 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
       )}
     </div>
   )
-}
-
-/** A link or a box inside of a row does its own thing. */
-function isOwnControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('a, button, input, label, [role=menuitem]') !== null
 }

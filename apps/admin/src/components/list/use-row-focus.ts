@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useShortcut } from '../../app/shortcuts/use-shortcut.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { componentTexts } from '../texts.ts'
@@ -57,6 +57,9 @@ export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }:
     rowProps: (index: number, key: string) => ({
       tabIndex: index === Math.max(0, at) ? 0 : -1,
       onFocus: () => setCurrent(key),
+      onClick(event: MouseEvent) {
+        if (!isOwnControl(event.target)) open(index)
+      },
       onKeyDown(event: KeyboardEvent) {
         if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
         event.preventDefault()
@@ -64,4 +67,9 @@ export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }:
       },
     }),
   }
+}
+
+/** A link or a box inside of a row does its own thing. */
+function isOwnControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, label, [role=menuitem]') !== null
 }

@@ -49,7 +49,14 @@ export function usePlainRows<Row>(query: PlainQuery<Row>, filtered?: readonly Ro
   )
   const { error, isPending, isError, isFetching, isPlaceholderData, refetch, dataUpdatedAt } = query
   return {
-    ...{ data, error, isPending, isError, isFetching, isPlaceholderData, refetch, dataUpdatedAt },
+    data,
+    error,
+    isPending,
+    isError,
+    isFetching,
+    isPlaceholderData,
+    refetch,
+    dataUpdatedAt,
     isFetchNextPageError: false,
     hasNextPage: false,
     isFetchingNextPage: false,

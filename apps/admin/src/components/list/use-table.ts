@@ -64,7 +64,7 @@ export function useListTable<Row extends object>(input: TableInput<Row>) {
     rowSelection,
     clearSelection: () => setRowSelection({}),
     hidden,
-    toggleColumn(column: Column<Row>) {
+    toggleColumn: (column: Column<Row>) => {
       // What is stored are departures from the usual: hidden ones by name, chosen extras with a plus.
       const mark = column.extra === true ? `+${column.id}` : column.id
       setHidden(hidden.includes(mark) ? hidden.filter((other) => other !== mark) : [...hidden, mark])

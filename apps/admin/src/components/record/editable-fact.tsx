@@ -1,6 +1,6 @@
 import { Button, TextInput, Textarea, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { failureOf } from '../../lib/failure.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { useFailureText } from '../states/failure.tsx'
@@ -83,6 +83,18 @@ function FactForm({
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
+  const leave = useEffectEvent(close)
+  useEffect(() => {
+    const element = form.current
+    const listener = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      // The record around it stays open.
+      event.stopPropagation()
+      leave()
+    }
+    element?.addEventListener('keydown', listener)
+    return () => element?.removeEventListener('keydown', listener)
+  }, [])
   const error = problem ?? (failure === null ? null : sentence)
 
   async function submit() {
@@ -118,11 +130,6 @@ function FactForm({
       onSubmit={(event) => {
         event.preventDefault()
         void submit()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        close()
       }}
     >
       {input !== undefined ? (

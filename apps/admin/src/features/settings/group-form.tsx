@@ -7,7 +7,7 @@ import {
   type SettingsView,
   type UpdateSettingsInput,
 } from '@sambung/shared/settings'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useCan } from '../../app/session.ts'
 import { ConflictDialog, type Difference } from '../../components/dialogs/conflict-dialog.tsx'
 import { applyServerErrors, checkBy } from '../../components/forms/form-errors.ts'
@@ -49,12 +49,13 @@ export function GroupForm<Key extends SettingsKey>(props: GroupFormProps<Key>) {
     validate: checkBy<Settings[Key]>(SETTINGS[group], messages, text.fieldWrong),
   })
   const dirty = form.isDirty()
-  useEffect(() => {
+  const takeOver = useEffectEvent(() => {
     // Somebody else saved; what is being typed here is not overwritten.
     if (dirty) return
     form.setInitialValues(value)
     form.setValues(value)
-  }, [version])
+  })
+  useEffect(() => takeOver(), [version])
 
   async function save(atVersion: number) {
     const input = { key: group, value: form.getValues(), version: atVersion } as UpdateSettingsInput

@@ -14,7 +14,7 @@ export type ConsoleFacts = {
   tileOrigin: string | null
 }
 
-export type ConsoleDeps = { facts(): Promise<ConsoleFacts> }
+export type ConsoleDeps = { facts: () => Promise<ConsoleFacts> }
 
 /** The console under `/admin/`: its hashed files, and one document for every address below, which its router reads. */
 export function createConsoleFiles({ facts }: ConsoleDeps, folder: string = BUILT_CONSOLE): Hono {
