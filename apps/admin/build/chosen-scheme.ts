@@ -13,11 +13,14 @@ export function chosenScheme(): Plugin {
     enforce: 'pre',
     transform: {
       filter: { id: TOKENS },
-      handler(code) {
-        if (!BY_SYSTEM.test(code)) throw new Error('tokens.css has no dark values where they are expected')
-        const chosen = code.replace(BY_SYSTEM, ":root[data-mantine-color-scheme='dark'] {\n  color-scheme: dark;$1}")
-        return { code: `${chosen}\n:root[data-mantine-color-scheme='light'] { color-scheme: light; }\n`, map: null }
-      },
+      handler: (code) => ({ code: byChoice(code), map: null }),
     },
   }
+}
+
+/** The tokens, dark by the attribute in place of the system. */
+export function byChoice(css: string): string {
+  if (!BY_SYSTEM.test(css)) throw new Error('tokens.css has no dark values where they are expected')
+  const chosen = css.replace(BY_SYSTEM, ":root[data-mantine-color-scheme='dark'] {\n  color-scheme: dark;$1}")
+  return `${chosen}\n:root[data-mantine-color-scheme='light'] {\n  color-scheme: light;\n}\n`
 }
