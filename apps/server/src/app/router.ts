@@ -42,4 +42,7 @@ export const appRouter = router({
 
 export type AppRouter = typeof appRouter
 
+/** The console has a name for each message; one it lacks does not compile. */
+export type { TemplateKey } from '../slices/templates/index.ts'
+
 export const createCaller = createCallerFactory(appRouter)

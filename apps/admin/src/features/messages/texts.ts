@@ -1,3 +1,4 @@
+import type { TemplateKey } from '@sambung/server/router'
 import { defineTexts } from '../../lib/texts.ts'
 
 export const messagesTexts = defineTexts({
@@ -42,15 +43,16 @@ export const messageWords = defineTexts({
       'registration-cancelled': 'Pendaftaran dibatalkan',
       'office-new-registration': 'Pendaftaran baru, ke kantor',
       'installation-scheduled': 'Jadwal pemasangan',
+      'visit-scheduled': 'Jadwal kunjungan baru',
       'technician-en-route': 'Teknisi berangkat',
       'visit-failed': 'Kunjungan gagal',
+      'visit-cancelled': 'Kunjungan dibatalkan',
       activated: 'Selamat datang',
       'visit-assigned': 'Kunjungan baru, ke teknisi',
       'visit-changed': 'Kunjungan berubah, ke teknisi',
       'sla-warning': 'Hampir lewat target, ke penyelia',
-      alert: 'Peringatan',
       'template-test': 'Percobaan templat',
-    },
+    } satisfies Record<TemplateKey | 'template-test', string>,
     recipient: {
       applicant: 'Pendaftar',
       customer: 'Pelanggan',
@@ -86,13 +88,14 @@ export const messageWords = defineTexts({
       'registration-cancelled': 'Registration cancelled',
       'office-new-registration': 'New registration, to the office',
       'installation-scheduled': 'Time of the installation',
+      'visit-scheduled': 'New time of a visit',
       'technician-en-route': 'Technician on the way',
       'visit-failed': 'Visit failed',
+      'visit-cancelled': 'Visit cancelled',
       activated: 'Welcome',
       'visit-assigned': 'New visit, to the technician',
       'visit-changed': 'Visit changed, to the technician',
       'sla-warning': 'Target at risk, to the supervisor',
-      alert: 'Alert',
       'template-test': 'Test of a template',
     },
     recipient: {
