@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { SettingsTabs } from '../../app/frame/settings-tabs.tsx'
 import { useCan } from '../../app/session.ts'
+import { usePaletteActions } from '../../app/palette/registry.ts'
 import { DataList } from '../../components/list/data-list.tsx'
 import { FilterBar } from '../../components/list/filter-bar.tsx'
 import { ListPage } from '../../components/list/list-page.tsx'
@@ -33,6 +34,8 @@ export function StaffScreen() {
   const [inviting, setInviting] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const staff = trpc.staff.list.useQuery(undefined, { meta: { live: ['staff'] } })
+
+  usePaletteActions(mayChange ? [{ id: 'invite', label: text.invite, run: () => setInviting(true) }] : [])
 
   const { q = '', role = [], state = [] } = search
   const found = useMemo(() => {
