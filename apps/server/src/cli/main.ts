@@ -47,8 +47,8 @@ const COMMANDS: Entry[] = [
   },
   {
     name: 'demo',
-    takes: '--only packages',
-    summary: 'add the four starter packages',
+    takes: '[--only packages]',
+    summary: 'fill an empty database with a made-up provider to look around in, or add the four starter packages',
     load: async () => (await import('./demo.ts')).demo,
   },
   {
