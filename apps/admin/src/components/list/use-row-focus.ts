@@ -41,6 +41,14 @@ export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }:
     run: () => select?.(at),
   })
 
+  useShortcut({
+    keys: 'x',
+    label: text.rowSelect,
+    group: 'list',
+    enabled: at !== -1 && select !== undefined,
+    run: () => select?.(at),
+  })
+
   // Whoever closes a record goes on where they were.
   const before = useRef(openKey)
   const back = useRef(focusRow)
