@@ -48,7 +48,7 @@ export function VisitsToday() {
           ))}
         </ul>
       )}
-      <Link to="/jadwal" className={classes['open']}>
+      <Link to="/jadwal" search={{ fromDay: day, toDay: day }} className={classes['open']}>
         {text.open}
       </Link>
     </section>

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { can } from '@sambung/shared/permissions'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { useMe } from '../../../app/session.ts'
 import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
@@ -15,14 +16,16 @@ export function Owner({ record, mayWrite }: { record: RegistrationRecordView; ma
   const text = useTexts(recordTexts)
   const me = useMe()
   const refresh = useRefreshRegistrations()
-  const facets = trpc.registrations.facets.useQuery(undefined, { staleTime: 60_000, enabled: mayWrite })
+  const staff = trpc.staff.brief.useQuery(undefined, { staleTime: 60_000, enabled: mayWrite })
   const claim = trpc.registrations.claim.useMutation({ onSuccess: () => void refresh(), onError: () => void refresh() })
   const isMine = record.owner?.id === me.id
   const give = (ownerId: string | null, done: string) =>
     claim.mutate({ id: record.id, version: record.version, ownerId }, { onSuccess: () => notify(done) })
   const take = () => give(me.id, text.claimed)
   useShortcut({ keys: 'm', label: text.claim, group: 'record', enabled: mayWrite && !isMine, run: take })
-  const others = (facets.data?.owners ?? []).filter(({ id }) => id !== me.id && id !== record.owner?.id)
+  const others = (staff.data ?? []).filter(
+    ({ id, role, active }) => active && can(role, 'registration:write') && id !== me.id && id !== record.owner?.id,
+  )
   return (
     <Section
       heading={text.owner}
