@@ -13,7 +13,7 @@ import { appTexts } from './texts.ts'
 const MeContext = createContext<MeView | null>(null)
 
 /** The technician who is signed in; inside the session somebody always is. */
-export function useMe(): MeView {
+function useMe(): MeView {
   const me = useContext(MeContext)
   if (me === null) throw new Error('useMe needs <Session> around it')
   return me

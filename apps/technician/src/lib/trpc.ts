@@ -1,5 +1,5 @@
 import type { AppRouter } from '@sambung/server/router'
-import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import { httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCReact } from '@trpc/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { getLocale } from '../i18n/language.ts'
@@ -24,6 +24,3 @@ const links = [
 ]
 
 export const trpcClient = trpc.createClient({ links })
-
-/** Calls outside of rendering. */
-export const api = createTRPCClient<AppRouter>({ links })

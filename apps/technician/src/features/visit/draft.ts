@@ -20,7 +20,7 @@ export function useDraft(visitId: string): [draft: Draft, write: (item: Checklis
   return [draft, write]
 }
 
-export function readDraft(visitId: string): Draft {
+function readDraft(visitId: string): Draft {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY + visitId) ?? 'null') as { values?: Draft } | null
     return kept?.values ?? {}

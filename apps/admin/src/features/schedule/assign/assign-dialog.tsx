@@ -125,7 +125,7 @@ function Suggested({ suggestions, heldBy, busyWith, give }: SuggestedProps) {
           </li>
         )
       })}
-      <li className={classes['soft']}>{text.keys}</li>
+      <li className={classes['soft']}>{free.length === 0 ? text.nobodyElse : text.keys}</li>
     </ol>
   )
 }

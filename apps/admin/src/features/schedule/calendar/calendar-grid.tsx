@@ -45,7 +45,9 @@ export function CalendarGrid({ calendar: { days, technicians, unassigned }, toda
           <tr className={classes['tray']}>
             <th scope="row">
               {text.calendarUnassigned}
-              <span className={classes['note']}>{format.number(unassigned.length)}</span>
+              <span className={unassigned.length > 0 ? classes['waiting'] : classes['note']}>
+                {text.calendarCount(unassigned.length)}
+              </span>
             </th>
             {days.map(({ day }) => (
               <td key={day}>

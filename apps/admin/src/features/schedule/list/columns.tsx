@@ -18,7 +18,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'number',
         header: text.column.number,
-        width: '142px',
+        width: '152px',
         from: 720,
         cell: ({ number, createdAt }) => (
           <>
@@ -88,7 +88,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
         width: '120px',
         from: 600,
         sortable: true,
-        cell: ({ sla }) => <Sla sla={sla} />,
+        cell: (row) => <Sla visit={row} />,
       },
       {
         id: 'phone',

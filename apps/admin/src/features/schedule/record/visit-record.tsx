@@ -42,7 +42,7 @@ export function VisitRecord({ id, close }: VisitRecordProps) {
 function Loaded({ visit, close }: { visit: Visit; close: () => void }) {
   const text = useTexts(scheduleTexts)
   const words = useTexts(visitTexts)
-  const { number, type, state, fullName, sla } = visit
+  const { number, type, state, fullName } = visit
   return (
     <Record
       heading={text.visit(words.types[type], fullName)}
@@ -50,7 +50,7 @@ function Loaded({ visit, close }: { visit: Visit; close: () => void }) {
         <>
           <span className={classes['number']}>{number}</span>
           <VisitChip state={state} />
-          <Sla sla={sla} />
+          <Sla visit={visit} />
         </>
       }
       actions={<Reach visit={visit} />}
