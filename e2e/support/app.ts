@@ -94,7 +94,12 @@ export async function startApp({ env = {}, provider = 'fonnte' }: AppOptions = {
 }
 
 function refuseWithoutBuild(): void {
-  for (const built of ['apps/register/dist/server/entry-server.js', 'apps/admin/dist/index.html']) {
+  const pages = [
+    'apps/register/dist/server/entry-server.js',
+    'apps/admin/dist/index.html',
+    'apps/technician/dist/index.html',
+  ]
+  for (const built of pages) {
     if (existsSync(join(ROOT, built))) continue
     throw new Error(`${built} is not built: run \`npm run build\` (or \`npm test\`, which does) first`)
   }
