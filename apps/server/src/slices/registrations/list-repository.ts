@@ -44,7 +44,7 @@ export async function countRows(source: Source, filter: ListFilter): Promise<num
     if (!byColumns) return countMatches(source.db, { match, ...filter }, COUNT_AT_MOST)
     return countWhere(source.db, columnConditions(source.db, filter))
   }
-  return countWhere(source.db, [...columnConditions(source.db, filter), found(filter)])
+  return countWhere(source.db, postgresConditions(source.db, filter))
 }
 
 async function listByOrdinal(
@@ -59,7 +59,7 @@ async function listByOrdinal(
     after === null ? undefined : direction === 'desc' ? lt(ordinal, after.ordinal) : gt(ordinal, after.ordinal)
   if (match === null) {
     return select(db)
-      .where(and(beyond, ...columnConditions(db, filter), found(filter, source)))
+      .where(and(beyond, ...(source.engine === 'sqlite' ? columnConditions : postgresConditions)(db, filter)))
       .orderBy(order)
       .limit(limit + 1)
   }
@@ -82,7 +82,7 @@ async function walkByAge(source: Source, request: PageRequest): Promise<Registra
           beyondAge(db, request),
           ...(source.engine === 'sqlite'
             ? [...columnConditions(db, { ...filter, states: null }).map(unindexed), ...wordConditions(db, filter)]
-            : [...columnConditions(db, { ...filter, states: null }), found(filter)]),
+            : postgresConditions(db, { ...filter, states: null })),
         ),
       )
       .orderBy(...ageOrder(db, request))
@@ -176,10 +176,16 @@ function endsWith(backwards: string): string {
   return `%${Array.from(backwards).toReversed().join('')}`
 }
 
-/** PostgreSQL: the words in the generated column `search`. SQLite has them in the search index. */
-function found(filter: ListFilter, source?: Source): SQL | undefined {
-  if (filter.words.length === 0 || source?.engine === 'sqlite') return undefined
-  return sql`search @@ ${queryText(filter.words)}::tsquery`
+/**
+ * PostgreSQL: several filters together, and words, are one question to the index of the generated column `search`; a
+ * single filter has an index of its own, which also knows the order.
+ */
+function postgresConditions(db: Db, filter: ListFilter): (SQL | undefined)[] {
+  const facets = facetsOf(filter)
+  if (facets.length < 2 && filter.words.length === 0) return columnConditions(db, filter)
+  const { fromOrdinal, belowOrdinal, overdue } = filter
+  const beside: ListFilter = { states: null, words: [], fromOrdinal, belowOrdinal, ...(overdue && { overdue }) }
+  return [...columnConditions(db, beside), sql`search @@ ${queryText({ facets, words: filter.words })}::tsquery`]
 }
 
 type Window = { match: string; direction: 'asc' | 'desc'; after: Place | null; limit: number }

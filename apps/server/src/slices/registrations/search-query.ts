@@ -38,16 +38,21 @@ function wordTerms({ text, end, phone }: SearchWord, isWhole: boolean): string[]
   ]
 }
 
-/** The same question to PostgreSQL, about words alone, as a `tsquery`. */
-export function queryText(words: SearchWord[]): string {
-  return words
-    .map(({ text, end, phone }) => [
-      text,
-      ...(end === null ? [] : [`#r${end}`]),
-      ...(phone === null ? [] : [`#f${phone}`]),
-    ])
-    .map((terms) => `(${terms.map((term) => (term.length === 1 ? `'${term}'` : `'${term}':*`)).join(' | ')})`)
-    .join(' & ')
+/** The same question to PostgreSQL as a `tsquery`; there the marks of the generated column `search` begin with `#`. */
+export function queryText({ facets, words }: { facets: Facet[]; words: SearchWord[] }): string {
+  const groups = [
+    ...words.map(({ text, end, phone }) => [
+      text.length === 1 ? quoted(text) : `${quoted(text)}:*`,
+      ...(end === null ? [] : [`${quoted(`#r${end}`)}:*`]),
+      ...(phone === null ? [] : [`${quoted(`#f${phone}`)}:*`]),
+    ]),
+    ...facets.map(({ kind, values }) => values.map((value) => quoted(`#${LETTERS[kind]}${value}`))),
+  ]
+  return groups.map((terms) => `(${terms.join(' | ')})`).join(' & ')
+}
+
+function quoted(term: string): string {
+  return `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
 
 function hex(value: string): string {
