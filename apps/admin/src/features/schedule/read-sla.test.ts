@@ -14,7 +14,7 @@ const text = {
 }
 const format = { duration: (ms: number) => String(ms / HOUR) }
 
-function visit(changes: Partial<Timed> & { sla?: Partial<Timed['sla']> } = {}): Timed {
+function visit(changes: Partial<Omit<Timed, 'sla'>> & { sla?: Partial<Timed['sla']> } = {}): Timed {
   const { sla, ...rest } = changes
   return {
     state: 'open',
