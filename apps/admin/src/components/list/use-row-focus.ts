@@ -23,10 +23,7 @@ export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }:
     if (key === undefined) return
     setCurrent(key)
     scrollTo(index)
-    // The row may only be in the document once the list has scrolled there.
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true })
-    })
+    focusSoon(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`))
   }
 
   const step = (by: number) => focusRow(Math.min(keys.length - 1, Math.max(0, at === -1 ? 0 : at + by)))
@@ -80,4 +77,13 @@ export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }:
 /** A link or a box inside of a row does its own thing. */
 function isOwnControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label, [role=menuitem]') !== null
+}
+
+/** The row may only be in the document once the list has scrolled there, or has been shown again. */
+function focusSoon(find: () => HTMLElement | null | undefined, frames = 20): void {
+  requestAnimationFrame(() => {
+    const row = find()
+    row?.focus({ preventScroll: true })
+    if (document.activeElement !== row && frames > 0) focusSoon(find, frames - 1)
+  })
 }
