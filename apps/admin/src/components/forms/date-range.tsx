@@ -1,9 +1,12 @@
 import { DatePickerInput, DatesProvider } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
+import dayjs from 'dayjs'
 import 'dayjs/locale/id'
 import { useLocale } from '../../app/preferences.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { componentTexts } from '../texts.ts'
+
+const FORMAT = 'D MMM YYYY'
 
 type DateRangeProps = {
   label: string
@@ -17,6 +20,7 @@ type DateRangeProps = {
 export function DateRange({ label, from, until, onChange }: DateRangeProps) {
   const text = useTexts(componentTexts)
   const locale = useLocale()
+  const shown = (day: string) => dayjs(day).locale(locale).format(FORMAT)
   return (
     <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
       <DatePickerInput
@@ -24,9 +28,10 @@ export function DateRange({ label, from, until, onChange }: DateRangeProps) {
         key={`${from}–${until}`}
         type="range"
         allowSingleDateInRange
-        aria-label={label}
+        // What is chosen is read out with what it is for.
+        aria-label={from === undefined || until === undefined ? label : `${label}: ${shown(from)} – ${shown(until)}`}
         placeholder={label}
-        valueFormat="D MMM YYYY"
+        valueFormat={FORMAT}
         clearable
         clearButtonProps={{ 'aria-label': text.clearDates }}
         leftSection={<IconCalendar size={14} stroke={1.75} />}

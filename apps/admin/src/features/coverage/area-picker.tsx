@@ -8,6 +8,8 @@ import { coverageTexts } from './texts.ts'
 
 const SHORTEST = 3
 const PAUSE_MS = 250
+/** All of them in sight: nothing to scroll in a list that comes and goes. */
+const MOST = 6
 
 type Picked = { kecamatan: string; city: string }
 
@@ -17,12 +19,13 @@ export function AreaPicker({ pick }: { pick: (area: Picked) => void }) {
   const [typed, setTyped] = useState('')
   const [query] = useDebouncedValue(typed.trim(), PAUSE_MS)
   const found = trpc.areas.search.useQuery(
-    { query, limit: 20 },
+    { query, limit: MOST },
     { enabled: query.length >= SHORTEST, placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY },
   )
   const areas = new Map(found.data?.map((area) => [`${area.kelurahan}, ${area.kecamatan}, ${area.city}`, area]) ?? [])
   return (
     <Autocomplete
+      maxDropdownHeight={300}
       label={text.pickArea}
       description={text.pickAreaHint}
       data={[...areas.keys()]}

@@ -63,16 +63,15 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
     const actions: Column<ServiceAreaView> = {
       id: 'actions',
       header: '',
-      width: '240px',
+      width: 'minmax(136px, 1fr)',
       fixed: true,
-      align: 'end',
       cell: (area) => <AreaActions area={area} />,
     }
     return [
       {
         id: 'area',
         header: text.area,
-        width: 'minmax(140px, 2fr)',
+        width: 'minmax(110px, 1.6fr)',
         fixed: true,
         cell: ({ kecamatan, city }) => (
           <>
@@ -84,7 +83,8 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
       {
         id: 'state',
         header: text.state,
-        width: '160px',
+        width: '188px',
+        from: 560,
         cell: ({ state }) =>
           state === null ? (
             <StateChip tone="warn">{text.areaUndecided}</StateChip>
@@ -95,7 +95,7 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
       {
         id: 'waiting',
         header: text.waiting,
-        width: '110px',
+        width: '92px',
         align: 'end',
         cell: ({ waiting }) => format.number(waiting),
       },

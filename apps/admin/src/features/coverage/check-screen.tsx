@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { SimpleGrid, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { CoverageInput } from '@sambung/shared/coverage'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -42,12 +42,18 @@ export function CheckScreen() {
         <div className={classes['ask']}>
           <p className={classes['consequence']}>{text.checkText}</p>
           <AreaPicker pick={(area) => change({ kecamatan: area.kecamatan, kota: area.city })} />
-          <TextInput
-            label={text.kecamatan}
-            value={kecamatan}
-            onChange={(event) => change({ kecamatan: event.currentTarget.value })}
-          />
-          <TextInput label={text.city} value={kota} onChange={(event) => change({ kota: event.currentTarget.value })} />
+          <SimpleGrid cols={2} spacing="sm">
+            <TextInput
+              label={text.kecamatan}
+              value={kecamatan}
+              onChange={(event) => change({ kecamatan: event.currentTarget.value })}
+            />
+            <TextInput
+              label={text.city}
+              value={kota}
+              onChange={(event) => change({ kota: event.currentTarget.value })}
+            />
+          </SimpleGrid>
           <TextInput
             label={text.checkPosition}
             description={text.checkPositionHint}

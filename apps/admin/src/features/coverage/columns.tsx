@@ -30,7 +30,7 @@ export function useColumns(): readonly Column<PointRowView>[] {
         width: '116px',
         cell: ({ free, ports }) => text.freeOf(format.number(free), format.number(ports)),
       },
-      { id: 'state', header: text.state, width: '144px', cell: (point) => <PointChip point={point} /> },
+      { id: 'state', header: text.state, width: '164px', cell: (point) => <PointChip point={point} /> },
     ],
     [text, format],
   )

@@ -70,33 +70,36 @@ export function PointFields({ form, disabled = false }: PointFieldsProps) {
   const text = useTexts(coverageTexts)
   const field = (name: keyof PointValues) => ({ disabled, ...form.getInputProps(name) })
   const number = { allowDecimal: false, allowNegative: false, hideControls: true } as const
+  // Hints below: fields side by side stand on one line whatever is said about them.
+  const hinted = (description: string) => ({
+    description,
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[],
+  })
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
-        <TextInput label={text.code} description={text.codeHint} {...field('code')} />
-        <TextInput label={text.position} description={text.positionHint} {...field('position')} />
+        <TextInput label={text.code} {...hinted(text.codeHint)} {...field('code')} />
+        <TextInput label={text.position} {...hinted(text.positionHint)} {...field('position')} />
       </SimpleGrid>
       <TextInput label={text.address} {...field('address')} />
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" verticalSpacing="sm">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
         <TextInput label={text.kelurahan} {...field('kelurahan')} />
         <TextInput label={text.kecamatan} {...field('kecamatan')} />
         <TextInput label={text.city} {...field('city')} />
-      </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
-        <NumberInput label={text.ports} {...number} {...field('ports')} />
         <Select
           label={text.state}
           allowDeselect={false}
           data={POINT_STATES.map((state) => ({ value: state, label: text.states[state] }))}
           {...field('state')}
         />
+        <NumberInput label={text.ports} {...number} {...field('ports')} />
+        <NumberInput
+          label={text.usedElsewhere}
+          {...hinted(text.usedElsewhereHint)}
+          {...number}
+          {...field('portsUsedElsewhere')}
+        />
       </SimpleGrid>
-      <NumberInput
-        label={text.usedElsewhere}
-        description={text.usedElsewhereHint}
-        {...number}
-        {...field('portsUsedElsewhere')}
-      />
     </>
   )
 }

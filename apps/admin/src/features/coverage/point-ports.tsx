@@ -30,7 +30,7 @@ export function PointPorts({ point: { ports, portsUsedElsewhere, customers } }: 
         </ul>
       )}
       <p className={classes['soft']}>
-        {free.length > 0 && text.freeNumbers(describeNumbers(free))}{' '}
+        {free.length > 0 && `${text.freeNumbers(describeNumbers(free))} `}
         {portsUsedElsewhere > 0 && text.elsewhereNote(format.number(portsUsedElsewhere))}
       </p>
     </div>

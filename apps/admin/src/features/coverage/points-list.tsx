@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { POINT_STATES, PORTS_LEFT } from '@sambung/shared/coverage'
 import { PAGE_SIZE } from '@sambung/shared/list'
@@ -65,7 +65,7 @@ export function PointsList({ openId }: { openId: string | undefined }) {
         filters={useFilters(search, change)}
         reset={reset}
         actions={
-          <Button.Group>
+          <Group gap={6}>
             {!beside && (
               <Button
                 variant="default"
@@ -93,7 +93,7 @@ export function PointsList({ openId }: { openId: string | undefined }) {
             >
               {text.csv}
             </Button>
-          </Button.Group>
+          </Group>
         }
       />
       <DataList

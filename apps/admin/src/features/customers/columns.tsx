@@ -48,7 +48,7 @@ export function useColumns(): readonly Column<CustomerRowView>[] {
           </>
         ),
       },
-      { id: 'state', header: text.state, width: '152px', cell: ({ state }) => <CustomerChip state={state} /> },
+      { id: 'state', header: text.state, width: '186px', cell: ({ state }) => <CustomerChip state={state} /> },
       {
         id: 'since',
         header: text.since,

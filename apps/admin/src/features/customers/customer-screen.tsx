@@ -46,7 +46,7 @@ function CustomerRecord({ customer, close }: { customer: CustomerView; close: ()
           <Fact label={text.address}>{addressOf(customer)}</Fact>
           {customer.latitude !== null && customer.longitude !== null && (
             <Fact label={text.position}>
-              {customer.latitude}, {customer.longitude}{' '}
+              {customer.latitude.toFixed(5)}, {customer.longitude.toFixed(5)}{' '}
               <a
                 href={`https://www.google.com/maps?q=${customer.latitude},${customer.longitude}`}
                 target="_blank"

@@ -45,7 +45,7 @@ export function ImportRows({ view: { rows, totals } }: { view: ImportView }) {
             {telling.map((row) => (
               <Table.Tr key={`${row.line}-${row.code}`}>
                 <Table.Td>{format.number(row.line)}</Table.Td>
-                <Table.Td>{row.code}</Table.Td>
+                <Table.Td className={classes['code'] ?? ''}>{row.code}</Table.Td>
                 <Table.Td>
                   <StateChip tone={TONES[row.outcome]}>{text.outcomes[row.outcome]}</StateChip>
                 </Table.Td>
