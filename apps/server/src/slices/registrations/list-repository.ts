@@ -185,7 +185,7 @@ function postgresConditions(db: Db, filter: ListFilter): (SQL | undefined)[] {
   if (facets.length < 2 && filter.words.length === 0) return columnConditions(db, filter)
   const { fromOrdinal, belowOrdinal, overdue } = filter
   const beside: ListFilter = { states: null, words: [], fromOrdinal, belowOrdinal, ...(overdue && { overdue }) }
-  return [...columnConditions(db, beside), sql`search @@ ${queryText({ facets, words: filter.words })}::tsquery`]
+  return [...columnConditions(db, beside), sql`search @@ ${queryText(filter.words, facets)}::tsquery`]
 }
 
 type Window = { match: string; direction: 'asc' | 'desc'; after: Place | null; limit: number }

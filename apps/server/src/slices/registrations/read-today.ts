@@ -4,12 +4,13 @@ import type { StaffContext } from '../../app/context.ts'
 import { toIso } from '../../ports/clock.ts'
 import { listFailedNotices } from '../messaging/index.ts'
 import { addDays, businessDay } from '../scheduling/index.ts'
-import { listByDays, readVisitQueues } from '../work-orders/index.ts'
+import { readVisitQueues } from '../work-orders/index.ts'
 import { resolveFilter, type Asker } from './list-filter.ts'
 import { readAsker } from './list-registrations.ts'
 import { countRows, listRows } from './list-repository.ts'
 
 type Queue = TodayView['queues'][number]
+type VisitQueue = Awaited<ReturnType<typeof readVisitQueues>>['failedWaiting']
 
 const FIRST_ROWS = 5
 /** Older failures are no work of today. */
@@ -61,33 +62,26 @@ async function readQueue(
 
 async function readVisits(ctx: StaffContext, { now }: Asker): Promise<Queue[]> {
   const today = businessDay(now, ctx.config.timeZone)
-  const tomorrow = addDays(today, 1)
-  const [queues, orders] = await Promise.all([
-    readVisitQueues(ctx.db, { today, tomorrow }),
-    listByDays(ctx.db, { from: tomorrow, to: tomorrow }),
-  ])
-  const unassigned = orders.filter(({ state }) => state === 'open').slice(0, FIRST_ROWS)
-  const { unassignedTomorrow, failedWaiting } = queues
+  const queues = await readVisitQueues(ctx.db, { today, tomorrow: addDays(today, 1) })
   return [
-    {
-      queue: 'unassigned_tomorrow',
-      count: unassignedTomorrow.count,
-      oldestAt: unassignedTomorrow.oldestAt === null ? null : toIso(unassignedTomorrow.oldestAt),
-      rows: unassigned.map((order) => ({
-        type: 'workOrder' as const,
-        id: order.id,
-        title: order.number,
-        detail: [order.fullName, order.kecamatan ?? order.city].join(' · '),
-        at: toIso(order.createdAt),
-      })),
-    },
-    {
-      queue: 'failed_visits',
-      count: failedWaiting.count,
-      oldestAt: failedWaiting.oldestAt === null ? null : toIso(failedWaiting.oldestAt),
-      rows: [],
-    },
+    toVisitQueue('unassigned_tomorrow', queues.unassignedTomorrow),
+    toVisitQueue('failed_visits', queues.failedWaiting),
   ]
+}
+
+function toVisitQueue(queue: TodayQueue, { count, oldestAt, first }: VisitQueue): Queue {
+  return {
+    queue,
+    count,
+    oldestAt: oldestAt === null ? null : toIso(oldestAt),
+    rows: first.map((order) => ({
+      type: 'workOrder' as const,
+      id: order.id,
+      title: order.number,
+      detail: [order.fullName, order.kecamatan ?? order.city].join(' · '),
+      at: toIso(order.stateAt),
+    })),
+  }
 }
 
 async function readFailedMessages(ctx: StaffContext, { now }: Asker): Promise<Queue> {

@@ -39,7 +39,7 @@ function wordTerms({ text, end, phone }: SearchWord, isWhole: boolean): string[]
 }
 
 /** The same question to PostgreSQL as a `tsquery`; there the marks of the generated column `search` begin with `#`. */
-export function queryText({ facets, words }: { facets: Facet[]; words: SearchWord[] }): string {
+export function queryText(words: SearchWord[], facets: Facet[] = []): string {
   const groups = [
     ...words.map(({ text, end, phone }) => [
       text.length === 1 ? quoted(text) : `${quoted(text)}:*`,

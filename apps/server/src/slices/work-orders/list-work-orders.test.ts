@@ -115,7 +115,7 @@ test('the queues of the day are counted', async () => {
     { state: 'en_route', visits: 1 },
   ])
   expect(queues.unassignedTomorrow.count).toBe(1)
-  expect(queues.failedWaiting).toEqual({ count: 1, oldestAt: app.clock.now() })
+  expect(queues.failedWaiting).toMatchObject({ count: 1, oldestAt: app.clock.now(), first: [{ failures: 1 }] })
 })
 
 test('a deadline is warned of once at three quarters and once at its end, whichever process looks', async () => {

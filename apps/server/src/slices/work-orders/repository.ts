@@ -263,7 +263,10 @@ export async function countByState(db: Db, day: string): Promise<{ state: WorkOr
   return rows.map((row) => ({ state: row.state, visits: Number(row.visits) }))
 }
 
-export type Queue = { count: number; oldestAt: Instant | null }
+/** `first`: the longest waiting ones. */
+export type Queue = { count: number; oldestAt: Instant | null; first: WorkOrder[] }
+
+const FIRST_OF_QUEUE = 5
 
 /** Open visits of this day. */
 export async function countUnassigned(db: Db, day: string): Promise<Queue> {
@@ -285,7 +288,8 @@ async function readQueue(db: Db, where: SQL | undefined): Promise<Queue> {
     .where(where)
     .orderBy(asc(workOrders.stateAt))
     .limit(COUNT_AT_MOST + 1)
-  return { count: rows.length, oldestAt: rows[0]?.stateAt ?? null }
+  const first = await db.select().from(workOrders).where(where).orderBy(asc(workOrders.stateAt)).limit(FIRST_OF_QUEUE)
+  return { count: rows.length, oldestAt: rows[0]?.stateAt ?? null, first }
 }
 
 /** Running ones over a threshold of their SLA that nobody was told of yet. */
