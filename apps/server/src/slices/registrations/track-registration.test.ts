@@ -2,6 +2,7 @@ import type { AppError } from '@sambung/shared/errors'
 import { describe, expect, test } from 'vitest'
 import type { Answer, Client } from '../../../test/client.ts'
 import { register, rows, tally } from '../../../test/household.ts'
+import { signInAs } from '../../../test/staff.ts'
 import { startTestApp } from '../../../test/start-test-app.ts'
 import { otherThan } from '../../../test/verify-number.ts'
 import type { PublicContext } from '../../app/context.ts'
@@ -214,6 +215,25 @@ describe('the live page', () => {
     }
     stop.abort()
     expect(states).toEqual(['pending_verification', 'cancelled'])
+  })
+
+  test('tells a decision of the office when it can no longer be undone, and one that was undone never', async () => {
+    await using app = await startTestApp()
+    const office = await signInAs(app, 'customer_service')
+    const { id, trackingToken } = await register(app)
+    const stop = new AbortController()
+    const states: string[] = []
+    for await (const view of stream(app.url, { trackingToken }, stop.signal)) {
+      states.push(view.status)
+      if (states.length > 1) break
+      const reason = { reasonCode: 'other', reason: 'sebab tertentu' }
+      await office.mutate('registrations.transition', { id, version: 1, to: 'rejected', ...reason })
+      await office.mutate('registrations.undo', { id, version: 2 })
+      await office.mutate('registrations.transition', { id, version: 3, to: 'verified' })
+      app.clock.advance(60)
+    }
+    stop.abort()
+    expect(states).toEqual(['pending_verification', 'verified'])
   })
 
   test("by number and digits is judged once: a stranger's failures do not stop it", async () => {
