@@ -5,7 +5,11 @@ import { codeFor } from './person.ts'
 export type Registered = { number: string; trackingUrl: string; phone: string }
 
 /** A finished registration, made over the public façade: for tests that begin where the form ends. */
-export async function register(app: RunningApp, phone: string): Promise<Registered> {
+export async function register(
+  app: RunningApp,
+  phone: string,
+  more: Record<string, unknown> = {},
+): Promise<Registered> {
   const wire = wirePhone(phone)
   const asked = await post<{ verification_id: string }>(app, '/request-otp', { phone: wire, full_name: NAME })
   const proof = await verifyOverHttp(app, { phone, verificationId: asked.verification_id })
@@ -19,6 +23,7 @@ export async function register(app: RunningApp, phone: string): Promise<Register
     city: 'Kota Bandung',
     package_id: first?.id,
     consent: true,
+    ...more,
   })
   return { number: made.registration_number, trackingUrl: made.tracking_url, phone }
 }
