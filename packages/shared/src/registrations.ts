@@ -387,7 +387,9 @@ export const BulkResultView = z.object({
       version: z.nullable(z.int()),
       code: z.nullable(z.string()),
       allowed: z.nullable(z.array(z.string())),
+      /** CONFLICT: who changed it meanwhile (null: the applicant or the system), and when. */
       changedBy: z.nullable(z.string()),
+      changedAt: z.nullable(z.string()),
       /** The fields that are missing or wrong. */
       paths: z.array(z.string()),
     }),

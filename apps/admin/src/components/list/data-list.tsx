@@ -18,6 +18,7 @@ import { ListFoot } from './list-foot.tsx'
 import { type RowsQuery, useRows } from './use-rows.ts'
 import { useListTable } from './use-table.ts'
 import { useRowFocus } from './use-row-focus.ts'
+import { useSelectRest } from './use-select-rest.ts'
 
 export type DataListProps<Row> = {
   /** Under this name the chosen columns are remembered. */
@@ -37,6 +38,8 @@ export type DataListProps<Row> = {
   onSort?: (sort: Sort) => void
   /** What can be done with several at once; its presence makes rows selectable. */
   bulk?: (rows: readonly Row[], clear: () => void) => ReactNode
+  /** As many as can be dealt with at once: a list that is not longer can be selected whole by one press. */
+  bulkAtMost?: number
   /** What stands there when there is nothing at all. */
   empty: ReactNode
   /** Present while filters are set: takes them all away. */
@@ -92,6 +95,18 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     if (last >= tableRows.length - AHEAD && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
   }, [last, tableRows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
   useEffect(() => virtualizer.measure(), [virtualizer, density])
+  const selected = tableRows.filter((row) => model.rowSelection[row.id] === true).map((row) => row.original)
+  const rest = useSelectRest({
+    loaded: tableRows.length,
+    selected: selected.length,
+    total,
+    atMost: props.bulkAtMost ?? 0,
+    hasNextPage,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    fetchNextPage,
+    selectAll: () => model.table.toggleAllRowsSelected(true),
+  })
 
   function withRow(index: number, act: (row: Row) => void) {
     const row = tableRows[index]?.original
@@ -110,7 +125,6 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     ...(selectable ? ['44px'] : []),
     ...shown.map(({ width: track }) => track ?? 'minmax(96px, 1fr)'),
   ].join(' ')
-  const selected = tableRows.filter((row) => model.rowSelection[row.id] === true).map((row) => row.original)
   return (
     <div className={classes['list']} ref={sizeRef}>
       {query.isError && <StaleBanner since={query.dataUpdatedAt} retry={() => void query.refetch()} />}
@@ -185,7 +199,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
         <ListFoot query={query} />
       </div>
       {bulk !== undefined && selected.length > 0 && (
-        <BulkBar count={selected.length} clear={model.clearSelection}>
+        <BulkBar count={selected.length} clear={model.clearSelection} rest={rest}>
           {bulk(selected, model.clearSelection)}
         </BulkBar>
       )}

@@ -1,5 +1,6 @@
-import { Button, CloseButton, Paper } from '@mantine/core'
+import { Button, CloseButton, Kbd, Paper } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { useShortcut } from '../../app/shortcuts/use-shortcut.ts'
 import { useStore } from '../../lib/store.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { useNow } from '../../lib/use-now.ts'
@@ -13,14 +14,15 @@ export function UndoHost() {
   const offered = useStore(undoables)
   return (
     <div className={classes['host']} aria-live="polite">
-      {offered.map((undoable) => (
-        <UndoToast key={undoable.id} {...undoable} />
+      {offered.map((undoable, at) => (
+        <UndoToast key={undoable.id} {...undoable} newest={at === offered.length - 1} />
       ))}
     </div>
   )
 }
 
-function UndoToast({ id, label, until, undo }: Undoable) {
+/** `newest`: the one that the key takes back. */
+function UndoToast({ id, label, until, undo, newest }: Undoable & { newest: boolean }) {
   const text = useTexts(componentTexts)
   const [busy, setBusy] = useState(false)
   const seconds = Math.max(0, Math.ceil((until - useNow(1000)) / 1000))
@@ -40,6 +42,8 @@ function UndoToast({ id, label, until, undo }: Undoable) {
     }
   }
 
+  useShortcut({ keys: 'z', label: text.undo, run: () => void takeBack(), enabled: newest && !busy })
+
   return (
     <Paper className={classes['toast'] ?? ''} shadow="md" radius="lg">
       <span className={classes['label']}>
@@ -49,7 +53,13 @@ function UndoToast({ id, label, until, undo }: Undoable) {
           {text.undoLeft(seconds)}
         </span>
       </span>
-      <Button size="compact-sm" variant="light" loading={busy} onClick={() => void takeBack()}>
+      <Button
+        size="compact-sm"
+        variant="light"
+        loading={busy}
+        onClick={() => void takeBack()}
+        {...(newest && { 'aria-keyshortcuts': 'z', rightSection: <Kbd size="xs" aria-hidden="true">Z</Kbd> })}
+      >
         {text.undo}
       </Button>
       <CloseButton size="sm" aria-label={text.close} onClick={() => forgetUndo(id)} />

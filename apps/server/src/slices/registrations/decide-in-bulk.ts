@@ -46,15 +46,16 @@ async function runOne(
   const failed = { id: item.id, number, ok: false, version: null }
   try {
     const { version } = await command(item)
-    return { ...failed, ok: true, version, code: null, allowed: null, changedBy: null, paths: [] }
+    return { ...failed, ok: true, version, code: null, allowed: null, changedBy: null, changedAt: null, paths: [] }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const { allowed, changedBy, errors } = error.details
+    const { allowed, changedBy, changedAt, errors } = error.details
     return {
       ...failed,
       code: error.code,
       allowed: allowed ?? null,
       changedBy: changedBy ?? null,
+      changedAt: changedAt ?? null,
       paths: (errors ?? []).map(({ path }) => path),
     }
   }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import classes from './decision.module.css'
@@ -12,6 +12,13 @@ import { decisionTexts } from './texts.ts'
 export function DecisionBox({ record, mayDecide }: { record: RegistrationRecordView; mayDecide: boolean }) {
   const text = useTexts(decisionTexts)
   const [chosen, setChosen] = useState<OfficeMove | null>(null)
+  const box = useRef<HTMLElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    // The form that held the focus is gone; the keyboard goes on from the decision, not from the top of the page.
+    if (wasOpen.current && chosen === null) box.current?.focus({ preventScroll: true })
+    wasOpen.current = chosen !== null
+  }, [chosen])
   const moves = arrangeMoves(record)
   if (chosen !== null)
     // Stays open when the registration moves on meanwhile: what was filled in is still there, and the refusal says why.
@@ -21,7 +28,7 @@ export function DecisionBox({ record, mayDecide }: { record: RegistrationRecordV
   const note = waiting[record.state]
   if (moves.length === 0 && note === undefined && mayDecide) return null
   return (
-    <section className={classes['box']} aria-labelledby="keputusan">
+    <section ref={box} tabIndex={-1} className={classes['box']} aria-labelledby="keputusan">
       <h3 id="keputusan" className={classes['heading']}>
         {text.heading}
       </h3>

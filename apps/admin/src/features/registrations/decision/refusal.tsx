@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core'
 import type { RegistrationState } from '@sambung/shared/states'
 import { useFailureText } from '../../../components/states/failure.tsx'
 import { failureOf } from '../../../lib/failure.ts'
+import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { stateTexts } from '../state-texts.ts'
 import { DECIDED_STATES } from './moves.ts'
@@ -11,6 +12,7 @@ type Refused = {
   code: string | null
   allowed: readonly string[] | null
   changedBy: string | null
+  changedAt: string | null
   /** The state as it is known now. */
   state: RegistrationState | null
 }
@@ -19,10 +21,11 @@ type Refused = {
 export function useRefusalText(): (refused: Refused) => string {
   const text = useTexts(decisionTexts)
   const states = useTexts(stateTexts)
-  return ({ code, allowed, changedBy, state }) => {
+  const format = useFormat()
+  return ({ code, allowed, changedBy, changedAt, state }) => {
     switch (code) {
       case 'CONFLICT':
-        return changedBy === null ? text.conflictUnknown : text.conflict(changedBy)
+        return text.conflict(changedBy, changedAt === null ? null : format.clock(changedAt))
       case 'ILLEGAL_TRANSITION': {
         const open = DECIDED_STATES.filter((to) => allowed?.includes(to)).map((to) => text.move[to])
         const why = state === null ? text.illegalPlain : text.illegal(states.state[state])
@@ -50,6 +53,7 @@ export function Refusal({ error, state }: { error: unknown; state: RegistrationS
     code: failure.code,
     allowed: failure.allowed ?? null,
     changedBy: failure.changedBy ?? null,
+    changedAt: failure.changedAt ?? null,
     state,
   })
   const isOurs = ['OFFLINE', 'INTERNAL', 'SERVICE_UNAVAILABLE', 'RATE_LIMITED'].includes(failure.code)

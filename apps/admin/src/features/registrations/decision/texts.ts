@@ -89,9 +89,8 @@ export const decisionTexts = defineTexts({
     previewLoading: 'Menyiapkan pesan…',
     previewFailed: 'Pratinjau pesan tidak dapat dimuat. Keputusan tetap bisa diambil.',
     back: 'Kembali',
-    conflict: (name: string) =>
-      `${name} sudah mengubah pendaftaran ini. Lihat keadaannya yang baru, lalu putuskan lagi.`,
-    conflictUnknown: 'Pendaftaran ini baru saja diubah orang lain. Lihat keadaannya yang baru, lalu putuskan lagi.',
+    conflict: (name: string | null, clock: string | null) =>
+      `${name ?? 'Pelanggan atau sistem'} sudah mengubah pendaftaran ini${clock === null ? '' : ` pukul ${clock}`}. Lihat keadaannya yang baru, lalu putuskan lagi.`,
     illegal: (state: string) => `Tidak bisa: statusnya sekarang “${state}”.`,
     illegalAllowed: (moves: string) => `Yang masih bisa: ${moves}.`,
     illegalPlain: 'Tidak bisa dari status yang sekarang.',
@@ -167,8 +166,8 @@ export const decisionTexts = defineTexts({
     previewLoading: 'Preparing the message…',
     previewFailed: 'The preview could not be loaded. You can decide all the same.',
     back: 'Back',
-    conflict: (name) => `${name} has changed this registration. Look at it as it is now, then decide again.`,
-    conflictUnknown: 'Somebody has just changed this registration. Look at it as it is now, then decide again.',
+    conflict: (name, clock) =>
+      `${name ?? 'The applicant or the system'} changed this registration${clock === null ? '' : ` at ${clock}`}. Look at it as it is now, then decide again.`,
     illegal: (state) => `Not possible: its state is “${state}” now.`,
     illegalAllowed: (moves) => `Still possible: ${moves}.`,
     illegalPlain: 'Not possible from its state now.',

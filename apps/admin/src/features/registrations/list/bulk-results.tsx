@@ -32,14 +32,14 @@ export function BulkResults({ result: { results }, rows, close }: BulkResultsPro
         {text.bulkRefused(format.number(refused.length))}
       </p>
       <ul className={classes['results']}>
-        {refused.map(({ id, number, code, allowed, changedBy }) => {
+        {refused.map(({ id, number, code, allowed, changedBy, changedAt }) => {
           const row = rows.find((one) => one.id === id)
           return (
             <li key={id}>
               <Link to="/registrasi/$id" params={{ id }} search={search} onClick={close}>
                 {number ?? row?.number ?? id} {row?.fullName}
               </Link>
-              <span>{say({ code, allowed, changedBy, state: row?.state ?? null })}</span>
+              <span>{say({ code, allowed, changedBy, changedAt, state: row?.state ?? null })}</span>
             </li>
           )
         })}

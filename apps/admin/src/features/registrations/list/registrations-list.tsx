@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
-import { REGISTRATION_VIEWS, type RegistrationRowView } from '@sambung/shared/registrations'
+import { BULK_AT_MOST, REGISTRATION_VIEWS, type RegistrationRowView } from '@sambung/shared/registrations'
 import { IconDownload } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -91,6 +91,7 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
             order: direction === 'asc' ? 'asc' : undefined,
           }))
         }
+        bulkAtMost={BULK_AT_MOST}
         {...(mayWrite && !onPhone && { bulk: (rows, clear) => <BulkActions rows={rows} clear={clear} /> })}
         empty={<EmptyList />}
         resetFilters={isFiltered(search) ? () => change(withoutFilters) : undefined}

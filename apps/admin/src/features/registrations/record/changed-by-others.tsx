@@ -3,6 +3,7 @@ import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../../../app/session.ts'
 import { componentTexts } from '../../../components/texts.ts'
+import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { newestChange } from './timeline-entries.ts'
 import { recordTexts } from './texts.ts'
@@ -13,17 +14,19 @@ export function ChangedByOthers({ record }: { record: RegistrationRecordView }) 
   const common = useTexts(componentTexts)
   const me = useMe()
   const seen = useRef(record.version)
-  const [by, setBy] = useState<string | null>(null)
+  const format = useFormat()
+  const [last, setLast] = useState<{ by: string; at: string } | null>(null)
   useEffect(() => {
     if (record.version === seen.current) return
     seen.current = record.version
     const change = newestChange(record)
-    setBy(change !== null && change.actor.id !== me.id ? change.actor.name : null)
+    const by = change === null || change.actor.id === me.id ? null : change.actor.name
+    setLast(change === null || by === null ? null : { by, at: change.at })
   }, [record, me.id])
-  if (by === null) return null
+  if (last === null) return null
   return (
-    <Alert color="accent" role="status" withCloseButton closeButtonLabel={common.close} onClose={() => setBy(null)}>
-      {text.changedHere(by)}
+    <Alert color="accent" role="status" withCloseButton closeButtonLabel={common.close} onClose={() => setLast(null)}>
+      {text.changedHere(last.by, format.clock(last.at))}
     </Alert>
   )
 }

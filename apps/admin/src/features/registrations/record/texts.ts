@@ -106,7 +106,8 @@ export const recordTexts = defineTexts({
     timeline: 'Riwayat',
     notFoundHeading: 'Pendaftaran ini tidak ada',
     notFoundText: 'Tautannya mungkin terpotong.',
-    changedHere: (name: string) => `${name} baru saja mengubah pendaftaran ini. Yang tampil sudah yang terbaru.`,
+    changedHere: (name: string, clock: string) =>
+      `${name} mengubah pendaftaran ini pukul ${clock}. Yang tampil sudah yang terbaru.`,
   },
   en: {
     receivedAgo: (age) => `received ${age} ago`,
@@ -214,6 +215,6 @@ export const recordTexts = defineTexts({
     timeline: 'History',
     notFoundHeading: 'There is no such registration',
     notFoundText: 'The link may be cut off.',
-    changedHere: (name) => `${name} has just changed this registration. You see it as it is now.`,
+    changedHere: (name, clock) => `${name} changed this registration at ${clock}. You see it as it is now.`,
   },
 })
