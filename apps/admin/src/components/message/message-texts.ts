@@ -4,10 +4,10 @@ import { defineTexts } from '../../lib/texts.ts'
 export const messageTexts = defineTexts({
   id: {
     state: {
-      queued: 'menunggu dikirim',
+      queued: 'menunggu',
       sending: 'sedang dikirim',
-      unknown: 'tidak diketahui',
-      accepted: 'diterima gateway',
+      unknown: 'tidak pasti',
+      accepted: 'diterima',
       sent: 'terkirim',
       delivered: 'sampai',
       read: 'dibaca',
@@ -58,10 +58,10 @@ export const messageTexts = defineTexts({
   },
   en: {
     state: {
-      queued: 'waiting to be sent',
+      queued: 'waiting',
       sending: 'being sent',
-      unknown: 'not known',
-      accepted: 'taken by the gateway',
+      unknown: 'not certain',
+      accepted: 'taken',
       sent: 'sent',
       delivered: 'delivered',
       read: 'read',

@@ -23,6 +23,7 @@ export function MessagePreview({ input, ready }: { input: PreviewInput; ready: b
       {/* Scrolls by itself when long: then the keyboard must reach it. */}
       <section
         className={classes['bubble']}
+        data-said={found !== null && found !== undefined ? undefined : 'nothing'}
         aria-label={text.preview}
         lang={found?.locale}
         aria-busy={preview.isFetching}

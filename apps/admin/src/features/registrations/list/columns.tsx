@@ -70,7 +70,7 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'age',
         header: text.column.age,
-        width: '100px',
+        width: '112px',
         from: 500,
         sortable: true,
         cell: (row) => <Age row={row} format={format} over={text.overdueBy} />,
@@ -104,8 +104,8 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'created',
         header: text.column.created,
-        width: '108px',
-        from: 1300,
+        width: '128px',
+        from: 1310,
         sortable: true,
         cell: ({ createdAt }) => format.moment(createdAt),
       },
