@@ -1,0 +1,87 @@
+import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { COUNT_AT_MOST } from '@sambung/shared/list'
+import type { RegistrationState } from '@sambung/shared/states'
+import type { Db } from '../../db/database.ts'
+import type { ListFilter } from './list-filter.ts'
+import {
+  ageOrder,
+  beyondAge,
+  beyondOrdinal,
+  columnConditions,
+  countWhere,
+  facetsOf,
+  mergeByAge,
+  ordinalOrder,
+  selectRows,
+  SORT_AT_MOST,
+  type PageRequest,
+  type RegistrationRow,
+} from './list-columns-repository.ts'
+import { queryText } from './search-query.ts'
+
+export async function listOnPostgres(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
+  const { filter, sort } = request
+  if (asksIndex(filter) && (await countWhere(db, conditionsOf(db, filter), SORT_AT_MOST)) <= SORT_AT_MOST) {
+    return gather(db, request)
+  }
+  return sort === 'age' ? walkByAge(db, request) : listByOrdinal(db, request)
+}
+
+export async function countOnPostgres(db: Db, filter: ListFilter): Promise<number> {
+  return countWhere(db, conditionsOf(db, filter), COUNT_AT_MOST)
+}
+
+async function listByOrdinal(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
+  return selectRows(db)
+    .where(and(beyondOrdinal(db, request), ...conditionsOf(db, request.filter)))
+    .orderBy(ordinalOrder(db, request))
+    .limit(request.limit + 1)
+}
+
+/**
+ * What the search index finds, sorted. The planner takes rare words for less rare than they are, and would walk through
+ * all rows in the list's order until the page is full: an order that no index has keeps it from that.
+ */
+async function gather(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
+  const { stateAt, ordinal } = db.tables.registrations
+  const isByAge = request.sort === 'age'
+  const isUpwards = isByAge === (request.direction === 'desc')
+  const order = (isByAge ? [stateAt, ordinal] : [ordinal]).map((column) =>
+    isUpwards ? sql`coalesce(${column}, ${column}) asc` : sql`coalesce(${column}, ${column}) desc`,
+  )
+  return selectRows(db)
+    .where(and(isByAge ? beyondAge(db, request) : beyondOrdinal(db, request), ...conditionsOf(db, request.filter)))
+    .orderBy(...order)
+    .limit(request.limit + 1)
+}
+
+/** Along the index of ages: each state's own, or that of all. */
+async function walkByAge(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
+  const { filter, limit } = request
+  const { state } = db.tables.registrations
+  const walk = (one: RegistrationState | null) =>
+    selectRows(db)
+      .where(
+        and(
+          one === null ? undefined : eq(state, one),
+          beyondAge(db, request),
+          ...conditionsOf(db, { ...filter, states: null }),
+        ),
+      )
+      .orderBy(...ageOrder(db, request))
+      .limit(limit + 1)
+  return mergeByAge(await Promise.all((filter.states ?? [null]).map(walk)), request)
+}
+
+/** Several filters together, and words, are one question to the index of the column `search`; a single filter has its own. */
+function asksIndex(filter: ListFilter): boolean {
+  return filter.words.length > 0 || facetsOf(filter).length > 1
+}
+
+function conditionsOf(db: Db, filter: ListFilter): (SQL | undefined)[] {
+  if (!asksIndex(filter)) return columnConditions(db, filter)
+  const { fromOrdinal, belowOrdinal, overdue } = filter
+  const beside: ListFilter = { states: null, words: [], fromOrdinal, belowOrdinal, ...(overdue && { overdue }) }
+  const question = queryText(filter.words, facetsOf(filter))
+  return [...columnConditions(db, beside), sql`search @@ ${question}::tsquery`]
+}
