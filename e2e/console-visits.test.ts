@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { componentTexts } from '../apps/admin/src/components/texts.ts'
 import { visitTexts } from '../apps/admin/src/components/visits/texts.ts'
 import { assignTexts, recordTexts, scheduleTexts } from '../apps/admin/src/features/schedule/texts.ts'
+import { workTypeTexts } from '../apps/admin/src/features/schedule/work-types/texts.ts'
 import { techniciansTexts } from '../apps/admin/src/features/technicians/texts.ts'
 import { consoleLooksRight, openConsole } from './support/console.ts'
 import { givenStaff } from './support/given-staff.ts'
@@ -18,6 +19,7 @@ const schedule = scheduleTexts.id
 const record = recordTexts.id
 const assign = assignTexts.id
 const technicians = techniciansTexts.id
+const types = workTypeTexts.id
 
 test('a technician is made in one form, invited by a link shown once, and sees the phone page', async ({
   app,
@@ -196,6 +198,10 @@ test('another time, a pause, a failure and an end: each with its reason, and onl
   await page.getByRole('dialog').getByRole('button', { name: record.cancelAction }).click()
   await desk.sees(record.cancelledWhy('Salah alamat'))
   expect(await page.getByRole('group', { name: record.actions }).count()).toBe(0)
+  // The registration still waits for its survey.
+  await desk.button(record.replace).click()
+  await desk.sees(words.noDay, words.states.open)
+  expect(page.url()).not.toContain(given.visitId)
 })
 
 test('the week shows who goes where; arrows move, Enter opens, Back comes back', async ({ app, phones }) => {
@@ -250,6 +256,37 @@ test('a visit for a customer is asked for by name, and lists keep their filters 
   await consoleLooksRight(page)
   await desk.button(common.resetFilters).first().click()
   await expect.poll(() => new URL(page.url()).search, WAIT).toBe('')
+})
+
+test('what a type of work takes is set once, for those who may; the phone asks for it at once', async ({
+  app,
+  phones,
+}) => {
+  const desk = await openConsole(phones, { app, member: await givenStaff(app, 'admin', 'Kepala Kantor') })
+  const { page } = desk
+  await page.goto('/admin/jadwal/jenis')
+  const survey = page.getByRole('region', { name: words.types.survey })
+  await survey.getByRole('checkbox', { name: record.items.photos }).check()
+  await survey.getByLabel(types.duration).fill('5')
+  await survey.getByRole('button', { name: types.save }).click()
+  await desk.sees(types.durationWrong)
+  await consoleLooksRight(page)
+  await survey.getByLabel(types.duration).fill('50')
+  await survey.getByRole('button', { name: types.save }).click()
+  await desk.sees(types.saved)
+  const given = await givenVisit(app, 'survey')
+  const { checklist, durationMinutes } = await asHead<{
+    durationMinutes: number
+    checklist: { items: { item: string; required: boolean }[] }
+  }>(app, 'workOrders.get', { id: given.visitId })
+  expect(durationMinutes).toBe(50)
+  expect(checklist.items).toContainEqual({ item: 'photos', required: true })
+
+  const viewer = await openConsole(phones, { app, member: await givenStaff(app, 'viewer', 'Manajer') })
+  await viewer.page.goto('/admin/jadwal/jenis')
+  await viewer.sees(types.asked, '50')
+  expect(await viewer.button(types.save).count()).toBe(0)
+  await consoleLooksRight(viewer.page)
 })
 
 /** Whether the focus is on a visit in the row of this person. */

@@ -28,6 +28,13 @@ const calendarRoute = createRoute({
   component: lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen'),
 })
 
+const workTypesRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: '/jadwal/jenis',
+  staticData: { permission: 'settings:read' },
+  component: lazyRouteComponent(() => import('./work-types/work-types-screen.tsx'), 'WorkTypesScreen'),
+})
+
 /** Alone: what other screens and messages lead to. */
 const visitRoute = createRoute({
   getParentRoute: () => consoleRoute,
@@ -36,4 +43,4 @@ const visitRoute = createRoute({
   component: lazyRouteComponent(() => import('./record/visit-screens.tsx'), 'VisitScreen'),
 })
 
-export const routes = [visitsRoute.addChildren([listedVisitRoute]), calendarRoute, visitRoute] as const
+export const routes = [visitsRoute.addChildren([listedVisitRoute]), calendarRoute, workTypesRoute, visitRoute] as const

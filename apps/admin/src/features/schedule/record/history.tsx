@@ -54,7 +54,8 @@ function useEntry(): (event: VisitEvent) => TimelineEntry {
   }
   const reasonOf = ({ reasonCode, reason }: VisitEvent): string | null => {
     if (reasonCode === 'forced') return text.forced(wordReasons((reason ?? '').split(', '), words))
-    const known = (words.failures as { [code: string]: string | undefined })[reasonCode ?? '']
+    const codes: { [code: string]: string | undefined } = { ...words.failures, ...text.because }
+    const known = codes[reasonCode ?? '']
     const said = [known, reason].filter((part) => part !== undefined && part !== null)
     return said.length === 0 ? null : said.join(': ')
   }

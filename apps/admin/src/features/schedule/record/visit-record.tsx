@@ -18,6 +18,7 @@ import { Evidence } from './evidence.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import classes from './record.module.css'
+import { ReplaceVisit } from './replace-visit.tsx'
 
 type VisitRecordProps = { id: string; close: () => void }
 
@@ -58,6 +59,7 @@ function Loaded({ visit, close }: { visit: Visit; close: () => void }) {
     >
       <Why visit={visit} />
       <Actions visit={visit} />
+      <ReplaceVisit visit={visit} />
       <Facts visit={visit} />
       <Evidence visit={visit} />
       <History visit={visit} />
@@ -69,7 +71,7 @@ function Loaded({ visit, close }: { visit: Visit; close: () => void }) {
 function Why({ visit: { state, reasonCode, reason, failures } }: { visit: Visit }) {
   const text = useTexts(recordTexts)
   const words = useTexts(visitTexts)
-  const known = words.failures as { [code: string]: string | undefined }
+  const known: { [code: string]: string | undefined } = { ...words.failures, ...text.because }
   const said = [known[reasonCode ?? ''], reason].filter((part) => part !== undefined && part !== null).join(': ')
   if (said === '') return null
   if (state === 'on_hold') return <Alert color="warn">{text.heldWhy(said)}</Alert>

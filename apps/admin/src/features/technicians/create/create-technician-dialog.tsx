@@ -96,6 +96,7 @@ export function CreateTechnicianDialog({ close, done }: CreateTechnicianDialogPr
             />
             <NumberInput
               label={text.visitsPerDay}
+              clampBehavior="none"
               min={1}
               max={30}
               key={form.key('visitsPerDay')}

@@ -114,6 +114,7 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
           input={({ value, onChange, label, error }) => (
             <NumberInput
               aria-label={label}
+              clampBehavior="none"
               min={1}
               max={30}
               value={value}
