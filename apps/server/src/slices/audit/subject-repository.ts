@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Db } from '../../db/database.ts'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Db, Tx } from '../../db/database.ts'
 
 export type StoredAuditEntry = Db['tables']['auditEntries']['$inferSelect']
 
@@ -12,4 +12,25 @@ export async function listAuditOf(db: Db, type: string, ids: readonly string[]):
     .from(auditEntries)
     .where(and(eq(auditEntries.subjectType, type), inArray(auditEntries.subjectId, [...ids])))
     .orderBy(asc(auditEntries.at), asc(auditEntries.id))
+}
+
+/** The newest trace that somebody of the staff left on this record. */
+export async function findLastChange(
+  db: Db | Tx,
+  subject: { type: string; id: string },
+): Promise<StoredAuditEntry | null> {
+  const { auditEntries } = db.tables
+  const [row] = await db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.subjectType, subject.type),
+        eq(auditEntries.subjectId, subject.id),
+        eq(auditEntries.actorType, 'staff'),
+      ),
+    )
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(1)
+  return row ?? null
 }

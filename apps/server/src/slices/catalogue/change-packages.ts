@@ -10,7 +10,7 @@ import { AppError } from '@sambung/shared/errors'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
+import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { getPackage, listCatalogue } from './read-packages.ts'
 import {
@@ -100,7 +100,7 @@ async function change(tx: Tx, seen: Pick<Package, 'id' | 'version'>, fields: Pac
   const before = await findPackage(tx, seen.id)
   if (before === null) throw new AppError('NOT_FOUND')
   const after = await changePackage(tx, seen, fields)
-  if (after === null) throw new AppError('CONFLICT')
+  if (after === null) throw await conflictOver(tx, { type: 'package', id: seen.id })
   return { before, after }
 }
 

@@ -10,7 +10,7 @@ import { AppError } from '@sambung/shared/errors'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
+import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { reopenWaitlisted } from '../registrations/index.ts'
 import { areaKey } from './area-key.ts'
@@ -55,7 +55,7 @@ async function decide(ctx: StaffContext, { key, version, state }: Decision): Pro
   const now = ctx.clock.now()
   await ctx.write(async (tx) => {
     const before = await findArea(tx, key)
-    if ((before?.version ?? 0) !== version) throw new AppError('CONFLICT')
+    if ((before?.version ?? 0) !== version) throw await conflictOver(tx, { type: 'coverage', id: key })
     if (before?.state === state) return
     const name = before ?? (await findName(tx, key))
     if (name === null) throw new AppError('NOT_FOUND')
@@ -74,7 +74,7 @@ async function findName(tx: Tx, key: string): Promise<{ city: string; kecamatan:
 type Saving = { before: ServiceArea | null; after: ServiceArea; now: Instant }
 
 async function save(tx: Tx, ctx: StaffContext, { before, after, now }: Saving): Promise<void> {
-  if (!(await saveArea(tx, after))) throw new AppError('CONFLICT')
+  if (!(await saveArea(tx, after))) throw await conflictOver(tx, { type: 'coverage', id: after.key })
   await recordAudit(tx, auditContext(ctx, now), {
     action: `coverage.area-${after.state === 'open' ? 'opened' : after.state}`,
     subject: { type: 'coverage', id: after.key },

@@ -3,7 +3,7 @@ import { AppError } from '@sambung/shared/errors'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
+import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { getPoint } from './get-point.ts'
 import { describeForAudit, toPoint } from './point-view.ts'
@@ -37,13 +37,13 @@ export async function updatePointFacts(ctx: StaffContext, input: UpdatePointInpu
   await ctx.write(async (tx) => {
     const before = await findPoint(tx, id)
     if (before === null) throw new AppError('NOT_FOUND')
-    if (before.version !== version) throw new AppError('CONFLICT')
+    if (before.version !== version) throw await conflictOver(tx, { type: 'coverage', id })
     const after = toPoint(fields, { id, version: version + 1, createdAt: before.createdAt, now })
     if (await hasOtherPointWithCode(tx, after.code, id)) throw new AppError('CODE_TAKEN')
     if ((await findHighestPort(tx, id)) > after.ports) {
       throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'ports', message: '' }] })
     }
-    if (!(await updatePoint(tx, after))) throw new AppError('CONFLICT')
+    if (!(await updatePoint(tx, after))) throw await conflictOver(tx, { type: 'coverage', id })
     await leaveTrace(tx, ctx, { action: 'coverage.point-updated', before, after, now })
   })
   return getPoint(ctx.db, id)

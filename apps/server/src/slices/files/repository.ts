@@ -47,8 +47,3 @@ export async function takeForgottenFiles(tx: Tx, before: Instant, most: number):
     .returning({ id: files.id })
   return gone.map((row) => row.id)
 }
-
-export async function removeFileRow(tx: Tx, id: string): Promise<void> {
-  const { files } = tx.tables
-  await tx.delete(files).where(eq(files.id, id))
-}

@@ -1,7 +1,6 @@
-import { AppError } from '@sambung/shared/errors'
 import type { SettingsView, UpdateSettingsInput } from '@sambung/shared/settings'
 import type { StaffContext } from '../../app/context.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
+import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { readSettingsView } from './index.ts'
 import { saveSettings } from './repository.ts'
@@ -16,7 +15,7 @@ export async function updateSettings(ctx: StaffContext, input: UpdateSettingsInp
     const before = await readSettingsView(tx)
     const version = input.version + 1
     const row = { key: input.key, value: input.value, version, updatedAt: now }
-    if (!(await saveSettings(tx, row, input.version))) throw new AppError('CONFLICT')
+    if (!(await saveSettings(tx, row, input.version))) throw await conflictOver(tx, { type: 'settings', id: input.key })
     await recordAudit(tx, auditContext(ctx, now), {
       action: 'settings.updated',
       subject: { type: 'settings', id: input.key },

@@ -4,7 +4,7 @@ import type { AppContext, PublicContext, Staff } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { auditContext, recordAudit, type Actor } from '../audit/index.ts'
+import { auditContext, recordAudit, type Actor, conflictOver } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { DAY_MS, HOUR_MS } from '../limits/index.ts'
 import {
@@ -112,13 +112,14 @@ export async function getOther(tx: Tx, ctx: ActingContext, target: Target): Prom
   const row = await findStaffById(tx, target.id)
   if (row === null) throw new AppError('NOT_FOUND')
   if (ctx.staff?.id === row.id) throw new AppError('OWN_ACCOUNT')
-  if (target.version !== null && target.version !== row.version) throw new AppError('CONFLICT')
+  if (target.version !== null && target.version !== row.version)
+    throw await conflictOver(tx, { type: 'staff', id: row.id })
   return row
 }
 
 export async function change(tx: Tx, before: StaffRow, set: StaffChange): Promise<StaffRow> {
   const row = await changeStaff(tx, before, set)
-  if (row === null) throw new AppError('CONFLICT')
+  if (row === null) throw await conflictOver(tx, { type: 'staff', id: before.id })
   return row
 }
 

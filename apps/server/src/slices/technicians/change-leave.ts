@@ -1,5 +1,6 @@
 import { AppError } from '@sambung/shared/errors'
 import type { LeaveInput, TechnicianChangedView } from '@sambung/shared/technicians'
+import { conflictOver } from '../audit/index.ts'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import { listGivenWithin, toVisitBrief, type WorkOrder } from '../work-orders/index.ts'
@@ -23,7 +24,7 @@ export async function changeLeave(ctx: StaffContext, input: LeaveInput): Promise
     const before = await findTechnician(tx, input.technicianId)
     if (before === null) throw new AppError('NOT_FOUND')
     const changed = await changeTechnician(tx, { id: before.id, version: before.version, set: {} })
-    if (changed === null) throw new AppError('CONFLICT')
+    if (changed === null) throw await conflictOver(tx, { type: 'technician', id: before.id })
     return { technician: changed, visits: await apply(tx, ctx, { technician: changed, input }) }
   })
   return { technician: await readTechnicianView(ctx, technician), visits: visits.map(toVisitBrief) }

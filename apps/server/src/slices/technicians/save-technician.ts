@@ -6,6 +6,7 @@ import type {
   TechnicianView,
   UpdateTechnicianInput,
 } from '@sambung/shared/technicians'
+import { conflictOver } from '../audit/index.ts'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import { createStaffAccount, linkUrl, renameStaff } from '../staff/index.ts'
@@ -61,7 +62,7 @@ export async function updateTechnician(ctx: StaffContext, input: UpdateTechnicia
     const holder = given.employeeNumber === undefined ? null : await findByEmployeeNumber(tx, given.employeeNumber)
     if (holder !== null && holder.id !== id) throw employeeNumberTaken()
     const technician = await changeTechnician(tx, { id, version, set: fieldsOf(given) })
-    if (technician === null) throw new AppError('CONFLICT')
+    if (technician === null) throw await conflictOver(tx, { type: 'technician', id })
     if (shifts !== undefined) await saveShifts(tx, ctx, { technicianId: id, shifts })
     await renameStaff(tx, ctx, { staffId: technician.staffId, name: technician.fullName })
     await tell(tx, ctx, {

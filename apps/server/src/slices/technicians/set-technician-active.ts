@@ -1,5 +1,6 @@
 import { AppError } from '@sambung/shared/errors'
 import type { TechnicianChangedView, TechnicianVersionInput } from '@sambung/shared/technicians'
+import { conflictOver } from '../audit/index.ts'
 import type { StaffContext } from '../../app/context.ts'
 import { setStaffDisabled } from '../staff/index.ts'
 import { takeVisitsBack, toVisitBrief } from '../work-orders/index.ts'
@@ -34,7 +35,7 @@ async function setActive(
   const { technician, visits } = await ctx.write(async (tx) => {
     if ((await holdTechnician(tx, id)) === null) throw new AppError('NOT_FOUND')
     const changed = await changeTechnician(tx, { id, version, set: { active } })
-    if (changed === null) throw new AppError('CONFLICT')
+    if (changed === null) throw await conflictOver(tx, { type: 'technician', id })
     await setStaffDisabled(tx, ctx, { staffId: changed.staffId, version: null, disabled: !active })
     const taken = active ? [] : await takeVisitsBack(tx, ctx, { technicianId: id, now })
     await tell(tx, ctx, {

@@ -1,7 +1,7 @@
 import { AppError } from '@sambung/shared/errors'
 import { findTemplateProblems, type TemplateDetailView, type UpdateTemplateInput } from '@sambung/shared/templates'
 import type { StaffContext } from '../../app/context.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
+import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { getTemplate } from './read-templates.ts'
 import { insertVersion, readNewestText } from './repository.ts'
@@ -20,11 +20,12 @@ export async function updateTemplate(ctx: StaffContext, input: UpdateTemplateInp
   const now = ctx.clock.now()
   await ctx.write(async (tx) => {
     const newest = await readNewestText(tx, template, locale)
-    if (newest.version !== input.version) throw new AppError('CONFLICT')
+    if (newest.version !== input.version)
+      throw await conflictOver(tx, { type: 'template', id: `${template}:${locale}` })
     if (newest.text === text) return
     const version = newest.version + 1
     const row = { id: ctx.ids.opaque(), template, locale, version, text, authorId: ctx.staff.id, at: now }
-    if (!(await insertVersion(tx, row))) throw new AppError('CONFLICT')
+    if (!(await insertVersion(tx, row))) throw await conflictOver(tx, { type: 'template', id: `${template}:${locale}` })
     await recordAudit(tx, auditContext(ctx, now), {
       action: 'template.updated',
       subject: { type: 'template', id: `${template}:${locale}` },

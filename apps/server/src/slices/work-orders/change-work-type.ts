@@ -1,7 +1,7 @@
 import { AppError } from '@sambung/shared/errors'
 import { WORK_TYPE_RULES, type UpdateWorkTypeInput, type WorkTypeView } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
+import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { saveWorkType } from './repository.ts'
 import { listWorkTypes, readWorkType, toWorkTypeView } from './work-types.ts'
@@ -20,9 +20,9 @@ export async function updateWorkType(ctx: StaffContext, input: UpdateWorkTypeInp
   const skills = [...new Set(input.skills)]
   const updated = await ctx.write(async (tx) => {
     const before = await readWorkType(tx, type)
-    if (before.version !== version) throw new AppError('CONFLICT')
+    if (before.version !== version) throw await conflictOver(tx, { type: 'workType', id: type })
     const row = { type, durationMinutes, slaHours, skills, checklist: [...new Set(asked)], version: version + 1 }
-    if (!(await saveWorkType(tx, row))) throw new AppError('CONFLICT')
+    if (!(await saveWorkType(tx, row))) throw await conflictOver(tx, { type: 'workType', id: type })
     await recordAudit(tx, auditContext(ctx, now), {
       action: 'work-type.updated',
       subject: { type: 'workType', id: type },
