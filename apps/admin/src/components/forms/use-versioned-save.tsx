@@ -1,17 +1,20 @@
 import type { UseFormReturnType } from '@mantine/form'
 import type { ErrorCode } from '@sambung/shared/errors'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { failureOf } from '../../lib/failure.ts'
 import { ConflictDialog, type Difference } from '../dialogs/conflict-dialog.tsx'
 import { applyServerErrors } from './form-errors.ts'
 
+type Stored<Values> = { values: Values; version: number }
+
 type Options<Values extends Record<string, unknown>> = {
   form: UseFormReturnType<Values>
-  /** The version that is being changed. */
-  version: number
-  save: (values: Values, version: number) => Promise<unknown>
+  /** What is stored as far as this screen knows; it moves on while others work. */
+  stored: Stored<Values>
+  /** Resolves with what is stored then. */
+  save: (values: Values, version: number) => Promise<Stored<Values>>
   /** What is stored by now, after somebody else was first. */
-  readStored: () => Promise<{ values: Values; version: number }>
+  readStored: () => Promise<Stored<Values>>
   /** The fields in words, in a fixed order. */
   describe: (values: Values) => { label: string; value: string }[]
   /** Refusals that belong to a field. */
@@ -19,9 +22,12 @@ type Options<Values extends Record<string, unknown>> = {
   saved: () => void
 }
 
-type Conflict<Values> = { by: string | null; differences: Difference[]; theirs: Values; version: number }
+type Conflict<Values> = Stored<Values> & { by: string | null; differences: Difference[] }
 
-/** Saving a record that somebody else may be changing: the refusal at its field, the conflict with both sides shown. */
+/**
+ * Saving a record that somebody else may be changing. The form follows what is stored until somebody types; what is
+ * typed is saved over the version it began with, so that news arriving meanwhile is a conflict with both sides shown.
+ */
 export function useVersionedSave<Values extends Record<string, unknown>>(
   options: Options<Values>,
 ): {
@@ -30,15 +36,25 @@ export function useVersionedSave<Values extends Record<string, unknown>>(
   error: unknown
   dialog: ReactNode
 } {
-  const { form, version, save, readStored, describe, fieldOf = {}, saved } = options
+  const { form, stored, save, readStored, describe, fieldOf = {}, saved } = options
+  const [base, setBase] = useState(stored.version)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [conflict, setConflict] = useState<Conflict<Values> | null>(null)
 
-  async function store(atVersion: number) {
-    await save(form.getValues(), atVersion)
+  function show({ values, version }: Stored<Values>) {
+    form.setInitialValues(values)
+    form.setValues(values)
+    setBase(version)
+  }
+  const follow = useEffectEvent(() => {
+    if (!form.isDirty()) show(stored)
+  })
+  useEffect(() => follow(), [stored.version])
+
+  async function store(version: number) {
+    show(await save(form.getValues(), version))
     setConflict(null)
-    form.resetDirty()
     saved()
   }
 
@@ -46,7 +62,7 @@ export function useVersionedSave<Values extends Record<string, unknown>>(
     setError(null)
     setBusy(true)
     try {
-      await store(version)
+      await store(base)
     } catch (refused) {
       await tell(refused)
     } finally {
@@ -59,13 +75,13 @@ export function useVersionedSave<Values extends Record<string, unknown>>(
     const own = failure.code === 'OFFLINE' ? undefined : fieldOf[failure.code]
     if (own !== undefined) return form.setFieldError(own.field, own.message)
     if (failure.code !== 'CONFLICT') return setError(applyServerErrors(form, refused))
-    const stored = await readStored()
-    const theirs = describe(stored.values)
+    const now = await readStored()
+    const theirs = describe(now.values)
     const differences = describe(form.getValues()).flatMap(({ label, value: mine }, at) => {
       const other = theirs[at]?.value ?? ''
       return other === mine ? [] : [{ label, theirs: other, mine }]
     })
-    setConflict({ by: null, differences, theirs: stored.values, version: stored.version })
+    setConflict({ ...now, by: failure.changedBy ?? null, differences })
   }
 
   const dialog = conflict !== null && (
@@ -74,9 +90,7 @@ export function useVersionedSave<Values extends Record<string, unknown>>(
       by={conflict.by}
       differences={conflict.differences}
       takeTheirs={() => {
-        form.setInitialValues(conflict.theirs)
-        form.setValues(conflict.theirs)
-        form.resetDirty()
+        show(conflict)
         setConflict(null)
       }}
       keepMine={() => store(conflict.version)}

@@ -3,7 +3,6 @@ import { useForm } from '@mantine/form'
 import type { PointView } from '@sambung/shared/coverage'
 import { useCan } from '../../app/session.ts'
 import { focusFirstError } from '../../components/forms/form-errors.ts'
-import { useFollowStored } from '../../components/forms/use-follow-stored.ts'
 import { useVersionedSave } from '../../components/forms/use-versioned-save.tsx'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
@@ -20,16 +19,14 @@ export function PointForm({ point }: { point: PointView }) {
   const { id, version } = point
   const form = useForm<PointValues>({ initialValues: pointValues(point), validate: usePointCheck() })
   const dirty = form.isDirty()
-  useFollowStored(form, { values: pointValues(point), version })
   const saving = useVersionedSave<PointValues>({
     form,
-    version,
+    stored: { values: pointValues(point), version },
     save: async (values, atVersion) => {
       const saved = await update.mutateAsync({ id, version: atVersion, ...pointInput(values) })
       utils.coverage.point.setData({ id }, saved)
-      form.setInitialValues(pointValues(saved))
-      form.setValues(pointValues(saved))
-      await utils.coverage.invalidate()
+      void utils.coverage.invalidate()
+      return { values: pointValues(saved), version: saved.version }
     },
     readStored: async () => {
       await utils.coverage.point.invalidate({ id })

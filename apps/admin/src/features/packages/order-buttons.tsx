@@ -15,7 +15,8 @@ export function OrderButtons({ row, all }: { row: PackageRowView; all: readonly 
       utils.packages.list.setData(undefined, rows)
       notify(text.ordered)
     },
-    onSettled: () => utils.packages.list.invalidate(),
+    // Also the record beside the list: its version has moved on.
+    onSettled: () => utils.packages.invalidate(),
   })
   const at = all.findIndex(({ id }) => id === row.id)
   const move = (by: 1 | -1) => {

@@ -3,7 +3,6 @@ import { useForm } from '@mantine/form'
 import { type PackageRecordView, UpdatePackageInput } from '@sambung/shared/catalogue'
 import { useCan } from '../../app/session.ts'
 import { checkBy, focusFirstError } from '../../components/forms/form-errors.ts'
-import { useFollowStored } from '../../components/forms/use-follow-stored.ts'
 import { useVersionedSave } from '../../components/forms/use-versioned-save.tsx'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
@@ -29,15 +28,14 @@ export function PackageForm({ record }: { record: PackageRecordView }) {
       checkBy<PackageValues>(UpdatePackageInput, messages, text.fieldWrong)({ ...values, id, version } as never),
   })
   const dirty = form.isDirty()
-  useFollowStored(form, { values: valuesOf(record), version })
   const saving = useVersionedSave<PackageValues>({
     form,
-    version,
+    stored: { values: valuesOf(record), version },
     save: async (values, atVersion) => {
       const saved = await update.mutateAsync({ id, version: atVersion, ...values })
       utils.packages.get.setData({ id }, saved)
-      form.setInitialValues(valuesOf(saved))
-      await utils.packages.list.invalidate()
+      void utils.packages.list.invalidate()
+      return { values: valuesOf(saved), version: saved.version }
     },
     readStored: async () => {
       await utils.packages.get.invalidate({ id })

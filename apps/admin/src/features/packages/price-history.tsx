@@ -9,7 +9,10 @@ export function PriceHistory({ prices }: { prices: readonly PackagePriceView[] }
   const text = useTexts(packagesTexts)
   const format = useFormat()
   return (
-    <Table.ScrollContainer minWidth={360}>
+    <Table.ScrollContainer
+      minWidth={360}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': text.history } }}
+    >
       <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>

@@ -33,9 +33,12 @@ export function SaleSwitch({ record }: { record: PackageRecordView }) {
         action={active ? text.takeOff : text.putOn}
         danger={active}
         run={async () => {
-          const changed = await activate.mutateAsync({ id, version, active: !active })
-          utils.packages.get.setData({ id }, changed)
-          await utils.packages.list.invalidate()
+          try {
+            await activate.mutateAsync({ id, version, active: !active })
+          } finally {
+            // After a refusal too: what is asked about is then what is stored.
+            await utils.packages.invalidate()
+          }
         }}
       >
         <p className={classes['consequence']}>{active ? text.takeOffText(format.number(customers)) : text.putOnText}</p>

@@ -31,7 +31,11 @@ export function ImportRows({ view: { rows, totals } }: { view: ImportView }) {
   if (telling.length === 0) return null
   return (
     <>
-      <Table.ScrollContainer minWidth={420} maxHeight={320} tabIndex={0}>
+      <Table.ScrollContainer
+        minWidth={420}
+        maxHeight={320}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': text.detail } }}
+      >
         <Table verticalSpacing="xs" stickyHeader>
           <Table.Thead>
             <Table.Tr>

@@ -39,7 +39,11 @@ export function PointsMap({ open, back }: PointsMapProps) {
           </Button>
         </div>
       )}
-      <Ground bounds={toBounds(extent.data.bounds)} label={text.map}>
+      <Ground
+        key={extent.data.bounds === null ? 'nothing yet' : 'points'}
+        bounds={toBounds(extent.data.bounds)}
+        label={text.map}
+      >
         <Watch look={setSeen} />
         <PointMarkers points={map.data?.points ?? []} open={open} />
       </Ground>
