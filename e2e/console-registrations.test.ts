@@ -9,6 +9,7 @@ import { componentTexts } from '../apps/admin/src/components/texts.ts'
 import { openConsole } from './support/console.ts'
 import { givenRegistrations, idOf } from './support/given-registrations.ts'
 import { givenStaff } from './support/given-staff.ts'
+import { chooses, clockOfChange, decides, seesState } from './support/office.ts'
 import { personAt, sendsTo, WAIT } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { register } from './support/register.ts'
@@ -37,19 +38,16 @@ test('an approval taken back is never heard of; the next one is, and the trackin
   await page.getByRole('row').filter({ hasText: number }).click()
   await desk.seesHeading('Registrasi')
   await decides(page, 'verified')
-  await seesState(page, 'verified')
   app.letDecisionsSettle()
   expect((await app.gateway.nextMessage(phone)).text).toContain(number)
   const before = sendsTo(app, phone)
 
   await decides(page, 'approved')
-  await seesState(page, 'approved')
   await page.getByRole('button', { name: common.undo, exact: true }).last().click()
   await seesState(page, 'verified')
   app.letDecisionsSettle()
 
   await decides(page, 'approved')
-  await seesState(page, 'approved')
   await desk.sees(messages.template['registration-approved'])
   // Going on to something else does not take the chance of undoing away.
   await page.goto('/admin/')
@@ -61,6 +59,19 @@ test('an approval taken back is never heard of; the next one is, and the trackin
   const home = await phones.open()
   await home.page.goto(trackingUrl)
   await personAt(home.page).seesHeading(INDONESIAN.tracking.isApproved)
+})
+
+test('an undo that comes too late says so, and the decision stands', async ({ app, phones }) => {
+  const [given] = await givenRegistrations(app, [{ fullName: 'Bambang Sutrisno', state: 'verified' }])
+  const member = await givenStaff(app, 'customer_service', 'Rina Wijaya')
+  const { page } = await openConsole(phones, { app, member })
+  await page.goto(`/admin/registrasi/${given?.id}`)
+  await decides(page, 'approved')
+  await seesState(page, 'approved')
+  app.letDecisionsSettle()
+  await page.getByRole('button', { name: common.undo, exact: true }).click()
+  await page.getByRole('alert').waitFor()
+  await seesState(page, 'approved')
 })
 
 test('a rejection takes its reason to the applicant, in words that were seen before', async ({ app, phones }) => {
@@ -118,7 +129,7 @@ test('of several at once each is judged alone, and what was refused says why', a
       .toContain(states.state.approved)
 })
 
-test('two people at one registration: the second is told who was first', async ({ app, phones }) => {
+test('two people at one registration: the second is told who was first, and when', async ({ app, phones }) => {
   const [given] = await givenRegistrations(app, [{ fullName: 'Nur Aini', state: 'verified' }])
   const address = `/admin/registrasi/${given?.id}`
   const first = await openConsole(phones, { app, member: await givenStaff(app, 'customer_service', 'Rina Wijaya') })
@@ -131,17 +142,16 @@ test('two people at one registration: the second is told who was first', async (
   await second.page.getByRole('option', { name: states.reason.unreachable }).click()
   await first.page.goto(address)
   await decides(first.page, 'approved')
-  await seesState(first.page, 'approved')
 
   await second.button(decision.confirm.rejected).click()
-  await second.sees(decision.conflict('Rina Wijaya'))
+  await second.sees(decision.conflict('Rina Wijaya', clockOfChange(app, given?.id ?? '')))
   await seesState(second.page, 'approved')
   // What was filled in is still there, and may be decided again on what is seen now.
   await expect.poll(() => second.field(decision.reasonText).inputValue(), WAIT).not.toBe('')
   await second.button(decision.reload).click()
   await second.button(decision.confirm.rejected).click()
   await seesState(second.page, 'rejected')
-  await first.sees(record.changedHere('Tono Hadi'))
+  await first.sees(record.changedHere('Tono Hadi', clockOfChange(app, given?.id ?? '')))
 })
 
 test('search, filters and groups stand in the address, and come back with it', async ({ app, phones }) => {
@@ -255,21 +265,6 @@ test('a fact is corrected in its place; a colleague who was faster is named, and
   await second.button(common.conflictKeep).click()
   await expect.poll(() => second.page.locator('h1').last().innerText(), WAIT).toBe('Rina Marliana')
 })
-
-async function chooses(page: Page, to: keyof typeof decision.move): Promise<void> {
-  await page.getByRole('button', { name: decision.move[to] }).first().click()
-}
-
-async function decides(page: Page, to: keyof typeof decision.move): Promise<void> {
-  await chooses(page, to)
-  await page.getByRole('button', { name: decision.confirm[to], exact: true }).last().click()
-}
-
-/** The state that the open record shows. */
-async function seesState(page: Page, state: keyof typeof states.state): Promise<void> {
-  const chip = page.getByRole('article').locator('[data-tone]').first()
-  await expect.poll(() => chip.innerText(), WAIT).toBe(states.state[state])
-}
 
 async function seesCount(page: Page, count: number): Promise<void> {
   const said = () => page.locator('h1 + span').first().innerText()

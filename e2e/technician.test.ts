@@ -5,7 +5,7 @@ import { dayTexts } from '../apps/technician/src/features/day/texts.ts'
 import { visitScreenTexts } from '../apps/technician/src/features/visit/texts.ts'
 import { visitTexts } from '../apps/technician/src/components/visit-texts.ts'
 import type { RunningApp } from './support/app.ts'
-import { signIn } from './support/given-staff.ts'
+import { givenStaff, signIn } from './support/given-staff.ts'
 import {
   asHead,
   givenAssigned,
@@ -17,6 +17,7 @@ import {
 } from './support/given-visits.ts'
 import { looksRight } from './support/look.ts'
 import { personAt, WAIT } from './support/person.ts'
+import { photoFrom } from './support/phone-photo.ts'
 import { expect, test } from './support/test.ts'
 import { INDONESIAN } from './support/texts.ts'
 import type { Visitor } from './support/visitor.ts'
@@ -188,6 +189,30 @@ test('nobody at home: the visit goes back to the office with its reason, the hou
   await looksRight(person)
 })
 
+test('what the office assigns appears by itself; office staff are led to the console', async ({ app, phones }) => {
+  const andi = await givenTechnician(app, 'Andi Saputra')
+  const phone = await phones.open()
+  await signIn(app, phone.context, andi)
+  const person = personAt(phone.page)
+  const stream = phone.page.waitForResponse((answer) => answer.url().includes('live.onChange'))
+  await person.page.goto('/teknisi/')
+  await person.seesHeading(day.today(0))
+  await stream
+  const given = await givenVisit(app, 'survey')
+  await givenAssigned(app, given, andi)
+  await person.seesHeading(day.today(1))
+  await person.sees(words.states.assigned)
+
+  const office = await phones.open()
+  await signIn(app, office.context, await givenStaff(app, 'viewer', 'Manajer'))
+  const clerk = personAt(office.page)
+  await clerk.page.goto('/teknisi/')
+  await clerk.seesHeading(app_.officeHeading)
+  await looksRight(clerk)
+  await clerk.page.goto(`/teknisi/kunjungan/${given.visitId}`)
+  await clerk.seesHeading(app_.officeHeading)
+})
+
 test('other days are one press away, and an address that leads nowhere says so', async ({ app, phones }) => {
   const andi = await givenTechnician(app, 'Andi Saputra')
   const phone = await phones.open()
@@ -235,20 +260,4 @@ async function opens(phones: Phones, { app, andi, given }: Opened) {
 
 async function focusedName(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('name') ?? null)
-}
-
-/** A photo as a phone takes one. */
-async function photoFrom(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const bytes = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(2400, 1800)
-    const pen = canvas.getContext('2d')
-    for (let x = 0; x < 2400; x += 40) {
-      if (pen === null) break
-      pen.fillStyle = `hsl(${x % 360} 50% 50%)`
-      pen.fillRect(x, 0, 40, 1800)
-    }
-    const blob = await canvas.convertToBlob({ type: 'image/png' })
-    return [...new Uint8Array(await blob.arrayBuffer())]
-  })
-  return { name: 'odp.png', mimeType: 'image/png', buffer: Buffer.from(bytes) }
 }
