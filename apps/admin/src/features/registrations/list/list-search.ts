@@ -36,7 +36,6 @@ export type ListSearch = SearchOf<typeof shape>
 export const listSearch = searchParams(shape)
 
 const FILTERS = ['state', 'owner', 'city', 'kecamatan', 'package', 'source', 'coverage', 'from', 'to'] as const
-export type FilterKey = (typeof FILTERS)[number]
 
 export function viewOf(search: ListSearch): RegistrationView {
   return search.view ?? 'all'
@@ -52,7 +51,7 @@ export function withoutFilters({ view, sort, order }: ListSearch): ListSearch {
   return { view, sort, order }
 }
 
-export function toFilter(search: ListSearch): RegistrationFilter {
+function toFilter(search: ListSearch): RegistrationFilter {
   const { q, package: packageId, from, to, view, sort: _sort, order: _order, ...same } = search
   return stripped({
     ...same,
