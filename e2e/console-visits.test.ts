@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { componentTexts } from '../apps/admin/src/components/texts.ts'
 import { visitTexts } from '../apps/admin/src/components/visits/texts.ts'
 import { assignTexts, recordTexts, scheduleTexts } from '../apps/admin/src/features/schedule/texts.ts'
+import { dayTexts } from '../apps/technician/src/features/day/texts.ts'
 import { workTypeTexts } from '../apps/admin/src/features/schedule/work-types/texts.ts'
 import { techniciansTexts } from '../apps/admin/src/features/technicians/texts.ts'
 import { consoleLooksRight, openConsole } from './support/console.ts'
@@ -55,7 +56,12 @@ test('a technician is made in one form, invited by a link shown once, and sees t
   await theirs.locator('input[type=password]').first().waitFor()
   for (const field of await theirs.locator('input[type=password]').all()) await field.fill('kata sandi teknisi')
   await theirs.locator('button[type=submit]').click()
-  await theirs.waitForURL(/\/masuk|\/teknisi/)
+  await theirs.waitForURL(/\/admin\/masuk/)
+  await theirs.locator('input[type=email]').fill('joko@contoh.id')
+  await theirs.locator('input[type=password]').fill('kata sandi teknisi')
+  await theirs.locator('button[type=submit]').click()
+  await theirs.waitForURL(/\/teknisi\/$/)
+  await personAt(theirs).seesHeading(dayTexts.id.today(0))
 })
 
 test('hours, leave and leaving: what was given to somebody who goes is handed back', async ({ app, phones }) => {

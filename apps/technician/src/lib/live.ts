@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { noticeSignOut } from './query-client.ts'
 import { trpc } from './trpc.ts'
 
 const TOGETHER_MS = 300
@@ -29,6 +30,8 @@ export function useLiveVisits(): boolean {
       onData: ({ data }) => {
         if (data.resync || data.changes.some(({ type }) => type === 'workOrder')) refresh()
       },
+      // The office ended the session: the phone does not wait for its next question to find out.
+      onError: noticeSignOut,
     },
   )
   return stream.status === 'pending'

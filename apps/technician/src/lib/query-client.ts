@@ -8,7 +8,8 @@ export function onSignedOut(listener: () => void): void {
   whenSignedOut = listener
 }
 
-function noticeSignOut(error: unknown): void {
+/** Something was refused: if it was because nobody is signed in any more, the application hears of it. */
+export function noticeSignOut(error: unknown): void {
   if (failureOf(error).code === 'UNAUTHENTICATED') whenSignedOut()
 }
 

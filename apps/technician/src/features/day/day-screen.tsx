@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { SignedInAs } from '../../app/session.tsx'
 import { FailedScreen, Waiting } from '../../components/failed.tsx'
@@ -21,6 +21,11 @@ export function DayScreen() {
   const today = format.today(useNow())
   const day = isDay(asked) && asked !== today ? asked : null
   const { data, error, refetch, dataUpdatedAt, isPlaceholderData } = useMine(day)
+  // Midnight passed on an open page: what was today's is yesterday's now.
+  const isOver = day === null && data !== undefined && data.day !== today
+  useEffect(() => {
+    if (isOver) void refetch()
+  }, [isOver, refetch])
   if (data === undefined) {
     return error === null ? <Waiting /> : <FailedScreen error={error} retry={() => void refetch()} />
   }

@@ -3,15 +3,15 @@ import { defineTexts } from '../../i18n/define-texts.ts'
 export const signInTexts = defineTexts({
   id: {
     heading: 'Masuk untuk melihat kunjungan Anda',
-    email: 'E-mail',
+    email: 'Alamat surel',
     password: 'Kata sandi',
     show: 'Tampilkan kata sandi',
     submit: 'Masuk',
     submitting: 'Sedang masuk…',
     help: 'Belum punya akun atau lupa kata sandi? Minta tautan baru kepada kantor.',
-    emailEmpty: 'Isi e-mail Anda.',
+    emailEmpty: 'Isi alamat surel Anda.',
     passwordEmpty: 'Isi kata sandi Anda.',
-    refused: 'E-mail atau kata sandi tidak cocok.',
+    refused: 'Alamat surel atau kata sandi tidak cocok.',
     limited: (minutes: number) =>
       minutes <= 1
         ? 'Terlalu banyak percobaan. Tunggu sebentar lalu coba lagi.'
@@ -23,7 +23,7 @@ export const signInTexts = defineTexts({
   },
   en: {
     heading: 'Sign in to see your visits',
-    email: 'E-mail',
+    email: 'E-mail address',
     password: 'Password',
     show: 'Show the password',
     submit: 'Sign in',
