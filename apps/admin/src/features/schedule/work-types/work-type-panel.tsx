@@ -4,7 +4,6 @@ import { SKILLS, type Skill } from '@sambung/shared/technicians'
 import { type ChecklistItem, UpdateWorkTypeInput, type WorkTypeView } from '@sambung/shared/work-orders'
 import { useCan } from '../../../app/session.ts'
 import { checkBy } from '../../../components/forms/form-errors.ts'
-import { useFollowStored } from '../../../components/forms/use-follow-stored.ts'
 import { useVersionedSave } from '../../../components/forms/use-versioned-save.tsx'
 import { notify } from '../../../components/notify.tsx'
 import { Panel } from '../../../components/page-body.tsx'
@@ -72,13 +71,13 @@ function TypeForm({ type }: { type: WorkTypeView }) {
     initialValues: valuesOf(type),
     validate: (values) => check({ ...values, type: type.type, version: type.version } as Values),
   })
-  useFollowStored(form, { values: valuesOf(type), version: type.version })
   const { submit, busy, error, dialog } = useVersionedSave<Values>({
     form,
-    version: type.version,
+    stored: { values: valuesOf(type), version: type.version },
     save: async (values, version) => {
-      await update.mutateAsync({ type: type.type, version, ...values })
-      await utils.workOrders.types.get.invalidate()
+      const saved = await update.mutateAsync({ type: type.type, version, ...values })
+      void utils.workOrders.types.get.invalidate()
+      return { values: valuesOf(saved), version: saved.version }
     },
     readStored: async () => {
       const all = await utils.workOrders.types.get.fetch(undefined, { staleTime: 0 })
