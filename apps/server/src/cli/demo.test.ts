@@ -96,6 +96,23 @@ describe('a small provider', () => {
     expect(await column(visits)).toEqual([])
   })
 
+  test('can be read by the console', async () => {
+    await using app = await startTestApp({ env: { DATABASE_URL: filled.url, DATA_DIR: filled.dataDir } })
+    const viewer = app.browser()
+    const account = { email: 'viewer@demo.sambung.local', password: filled.password }
+    expect(await viewer.post('/api/auth/sign-in/email', account)).toMatchObject({ status: 200 })
+    const asked = [
+      ['registrations.today'],
+      ['registrations.list', {}],
+      ['workOrders.list', {}],
+      ['messages.list', {}],
+      ['delivery.health', { hours: 24 }],
+    ] as const
+    for (const [procedure, input] of asked) {
+      expect([procedure, (await viewer.query(procedure, input)).status]).toEqual([procedure, 200])
+    }
+  })
+
   test('has customers, ports and photos where they belong', async () => {
     const strangers = `SELECT c.number FROM customers c JOIN registrations r ON r.id = c.registration_id
       WHERE (c.state = 'active') <> (r.state = 'active') AND c.state <> 'cancelled'`

@@ -1,5 +1,5 @@
 import { areaKey } from '../../slices/coverage/index.ts'
-import { CITY, OPENED_LATER } from './places.ts'
+import { CITY, OPENED_LATER, PLANNED } from './places.ts'
 import { wirePhone } from './household.ts'
 import { inventName, phoneNumber } from './people.ts'
 import { DAY, HOUR, MINUTE, type Story, type World } from './world.ts'
@@ -11,7 +11,7 @@ export function opensAt(world: World): number {
 
 /** What the office does beside its registrations. */
 export function planHappenings(world: World): Story[] {
-  return [openKecamatan(world), changePrice(world), letTechnicianGo(world), inviteColleague(world)]
+  return [openKecamatan(world), changePrice(world), letTechnicianGo(world), inviteColleague(world), keepViews(world)]
 }
 
 async function* openKecamatan(world: World): Story {
@@ -73,6 +73,27 @@ async function* inviteColleague(world: World): Story {
   yield world.end - 1.2 * DAY
   const email = 'cs4@demo.sambung.local'
   await world.as(world.staff.admin).staff.invite({ name: 'Putri Amelia', role: 'customer_service', email })
+}
+
+/** Lists that somebody wants again, and lets others have. */
+async function* keepViews(world: World): Story {
+  yield world.end - 9 * DAY
+  const { supervisor, service } = world.staff
+  const views = world.as(supervisor).registrations.views
+  await views.save({
+    name: 'Menunggu jaringan Cikampek',
+    shared: true,
+    query: { view: 'waitlisted', kecamatan: PLANNED },
+  })
+  await views.save({
+    name: 'Survei, paling lama dulu',
+    shared: true,
+    query: { state: ['survey_completed'], sort: 'age' },
+  })
+  for (const person of service.slice(0, 1)) {
+    const own = world.as(person).registrations.views
+    await own.save({ name: 'Dari Instagram', shared: false, query: { source: 'instagram' } })
+  }
 }
 
 /** Somebody who asks for a code and leaves it at that, or whose number is not on WhatsApp. */

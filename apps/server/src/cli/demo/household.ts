@@ -4,8 +4,8 @@ import type { Staff } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import { findRegistration } from '../../slices/registrations/index.ts'
 import type { Person } from './people.ts'
-import { findByNumber, insertProof } from './demo-repository.ts'
-import { HOUR, type World } from './world.ts'
+import { dateFile, findByNumber, insertProof } from './demo-repository.ts'
+import { HOUR, MINUTE, type World } from './world.ts'
 
 /** A registration as one follows it. */
 export type Household = {
@@ -41,6 +41,8 @@ export async function submit(world: World, { person, from, photo, proveByCode }:
       consent: true,
       ...(photo !== undefined && { idCardPhotoId: photo.fileId }),
     })
+  // It was stored before the story began.
+  if (photo !== undefined) await world.write((tx) => dateFile(tx, photo.fileId, world.now - MINUTE))
   const id = await findByNumber(world.db, registrationNumber)
   const trackingToken = trackingUrl.split('#t=')[1] ?? ''
   return { person, from, id, number: registrationNumber, trackingToken, version: 1, state: 'pending_verification' }

@@ -11,7 +11,19 @@ export type Outcomes = { dice: Dice; provider: string; end: number }
 /** Gives every notice that waits the end a gateway could have given it. Nothing is sent: the rows are written down so. */
 export async function settleMessages(tx: Tx, outcomes: Outcomes): Promise<void> {
   for (const message of await listUnsettled(tx)) {
-    await settleMessage(tx, message.id, outcomeOf(message, outcomes))
+    await settleMessage(tx, message.id, inWholeMilliseconds(outcomeOf(message, outcomes)))
+  }
+}
+
+function inWholeMilliseconds(settled: Settled): Settled {
+  const whole = (at: number | null) => (at === null ? null : Math.round(at))
+  return {
+    ...settled,
+    stateAt: Math.round(settled.stateAt),
+    acceptedAt: whole(settled.acceptedAt),
+    sentAt: whole(settled.sentAt),
+    deliveredAt: whole(settled.deliveredAt),
+    readAt: whole(settled.readAt),
   }
 }
 

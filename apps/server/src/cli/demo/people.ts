@@ -103,9 +103,10 @@ export function phoneNumber(index: number): string {
 export function inventName(dice: Dice): string {
   if (dice.chance(0.06)) return dice.pick(ONE_WORD)
   if (dice.chance(0.012)) return dice.pick(LONG)
-  const first = dice.pick(dice.chance(0.5) ? WOMEN : MEN)
-  const middle = dice.chance(0.3) ? ` ${dice.pick(dice.chance(0.5) ? WOMEN : MEN)}` : ''
-  return `${first}${middle} ${dice.pick(LAST)}`
+  const given = dice.chance(0.5) ? WOMEN : MEN
+  const first = dice.pick(given)
+  const second = dice.chance(0.3) ? dice.pick(given) : first
+  return [first, ...(second === first ? [] : [second]), dice.pick(LAST)].join(' ')
 }
 
 type Whereabouts = { kecamatan: KecamatanName; points: readonly PlannedPoint[]; index: number }

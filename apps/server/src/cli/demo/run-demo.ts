@@ -2,6 +2,7 @@ import type { AppContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import { removeForgottenFiles } from '../../slices/files/index.ts'
 import { addDays } from '../../slices/scheduling/index.ts'
+import { warnOfSla } from '../../slices/work-orders/index.ts'
 import { createDice } from './dice.ts'
 import type { DayBook, PretendGateway } from './gateway.ts'
 import { askForCode, planHappenings } from './happenings.ts'
@@ -64,11 +65,12 @@ export async function runDemo(
     }
     await book.together(async () => {
       await world.pass(until)
+      await warnOfSla(ctx)
       await settle()
     })
     if (passed % TOLD_EVERY_DAYS === 0) order.tell(`Day ${passed} of ${DAYS}.`)
   }
-  await removeForgottenFiles(ctx, Number.MAX_SAFE_INTEGER, 1_000)
+  await removeForgottenFiles(ctx, end + 1, 1_000)
   return accounts
 }
 

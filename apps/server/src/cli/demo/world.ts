@@ -15,12 +15,12 @@ export const HOUR = 60 * 60_000
 export const MINUTE = 60_000
 export const DAY = 24 * HOUR
 
-/** A clock that is set instead of running. */
+/** A clock that is set instead of running, in whole milliseconds as clocks do. */
 export type SettableClock = { now(): Instant; set(at: Instant): void }
 
 export function createSettableClock(start: Instant): SettableClock {
   let at = start
-  return { now: () => at, set: (to) => void (at = Math.max(at, to)) }
+  return { now: () => at, set: (to) => void (at = Math.max(at, Math.round(to))) }
 }
 
 /** What one technician may be given: the same rules as the product's, so that nobody is refused. */
