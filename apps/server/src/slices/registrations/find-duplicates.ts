@@ -28,7 +28,7 @@ export async function findDuplicates(source: Source, registration: Registration)
 
 /** Of the same kecamatan with a first name in common. */
 async function listNamed(source: Source, { fullName, kecamatan }: Registration): Promise<string[]> {
-  const words = readSearch(fullName)?.slice(0, 1) ?? []
+  const words = (readSearch(fullName) ?? []).slice(0, 1).map((word) => ({ ...word, isWhole: true }))
   if (kecamatan === null || words.length === 0) return []
   const rows = await listRows(source, {
     filter: { states: null, kecamatan, words },

@@ -13,9 +13,6 @@ export type PageRequest = {
 }
 export type RegistrationRow = Awaited<ReturnType<typeof selectRows>>[number]
 
-/** So many found rows are sorted as they are; of more, the list's own order is walked until the page is full. */
-export const SORT_AT_MOST = 5_000
-
 /** What a row of the list shows; the sealed identity number stays where it is. */
 export function selectRows(db: Db) {
   const { registrations: r } = db.tables

@@ -13,7 +13,7 @@ import { readSettings } from '../settings/index.ts'
 import { findStaffNames } from '../staff/index.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { resolveFilter, type Asker } from './list-filter.ts'
-import { countRows, listRows, type RegistrationRow } from './list-repository.ts'
+import { countRows, listPage, type RegistrationRow } from './list-repository.ts'
 import { packagesById } from './packages-by-id.ts'
 import { listHeldMoves } from './repository.ts'
 import { targetOf, type Targets } from './targets.ts'
@@ -25,16 +25,14 @@ export async function listRegistrations(ctx: StaffContext, input: ListRegistrati
   const asker = await readAsker(ctx)
   const filter = resolveFilter(input, asker)
   if (filter === null) return { rows: [], nextCursor: null, total: 0 }
-  const { database } = ctx
-  const found = await listRows(database, { filter, sort, direction, after, limit })
+  const { rows: found, total } = await listPage(ctx.database, { filter, sort, direction, after, limit })
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return {
     rows: await toRowViews(ctx, page, asker),
     nextCursor:
       last === undefined ? null : writeCursor({ ordinal: last.ordinal, stateAt: sort === 'age' ? last.stateAt : null }),
-    // A list that ends on its first page has been counted already.
-    total: after === null && last === undefined ? page.length : await countRows(database, filter),
+    total,
   }
 }
 

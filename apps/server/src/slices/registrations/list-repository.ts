@@ -2,7 +2,7 @@ import { asc, gt } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import type { PageRequest, RegistrationRow } from './list-columns-repository.ts'
 import type { ListFilter } from './list-filter.ts'
-import { countOnPostgres, listOnPostgres } from './postgres-list-repository.ts'
+import { countOnPostgres, listOnPostgres, markWholeWords } from './postgres-list-repository.ts'
 import { countOnSqlite, listOnSqlite } from './sqlite-list-repository.ts'
 
 export type { RegistrationRow } from './list-columns-repository.ts'
@@ -11,13 +11,32 @@ export type { RegistrationRow } from './list-columns-repository.ts'
 export type Source = Pick<Database, 'db' | 'engine'>
 
 /** The page's rows in the list's order, one more than `limit` when there are more. */
-export function listRows({ db, engine }: Source, request: PageRequest): Promise<RegistrationRow[]> {
-  return engine === 'sqlite' ? listOnSqlite(db, request) : listOnPostgres(db, request)
+export async function listRows({ db, engine }: Source, request: PageRequest): Promise<RegistrationRow[]> {
+  return engine === 'sqlite' ? listOnSqlite(db, request) : (await pageOnPostgres(db, request)).rows
+}
+
+/** The same, with how many there are in all: at most `COUNT_AT_MOST + 1`. */
+export async function listPage(
+  { db, engine }: Source,
+  request: PageRequest,
+): Promise<{ rows: RegistrationRow[]; total: number }> {
+  if (engine === 'postgres') return pageOnPostgres(db, request)
+  const rows = await listOnSqlite(db, request)
+  // A list that ends on its first page has been counted already.
+  const isWhole = request.after === null && rows.length <= request.limit
+  return { rows, total: isWhole ? rows.length : await countOnSqlite(db, request.filter) }
 }
 
 /** At most `COUNT_AT_MOST + 1`. */
-export function countRows({ db, engine }: Source, filter: ListFilter): Promise<number> {
-  return engine === 'sqlite' ? countOnSqlite(db, filter) : countOnPostgres(db, filter)
+export async function countRows({ db, engine }: Source, filter: ListFilter): Promise<number> {
+  return engine === 'sqlite' ? countOnSqlite(db, filter) : countOnPostgres(db, await markWholeWords(db, filter))
+}
+
+/** How many there are decides how to go about the page. */
+async function pageOnPostgres(db: Db, request: PageRequest): Promise<{ rows: RegistrationRow[]; total: number }> {
+  const filter = await markWholeWords(db, request.filter)
+  const total = await countOnPostgres(db, filter)
+  return { rows: await listOnPostgres(db, { ...request, filter, total }), total }
 }
 
 /** The values a column has, each found by one step along its index. */

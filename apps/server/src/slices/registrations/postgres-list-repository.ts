@@ -13,22 +13,38 @@ import {
   mergeByAge,
   ordinalOrder,
   selectRows,
-  SORT_AT_MOST,
   type PageRequest,
   type RegistrationRow,
 } from './list-columns-repository.ts'
 import { queryText } from './search-query.ts'
 
-export async function listOnPostgres(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
-  const { filter, sort } = request
-  if (asksIndex(filter) && (await countWhere(db, conditionsOf(db, filter), SORT_AT_MOST)) <= SORT_AT_MOST) {
-    return gather(db, request)
-  }
+const SHORTEST_WHOLE = 5
+
+/** `total`: as counted before, which decides how to go about it. */
+export async function listOnPostgres(db: Db, request: PageRequest & { total: number }): Promise<RegistrationRow[]> {
+  const { filter, sort, total } = request
+  if (asksIndex(filter) && total <= COUNT_AT_MOST) return gather(db, request)
   return sort === 'age' ? walkByAge(db, request) : listByOrdinal(db, request)
 }
 
 export async function countOnPostgres(db: Db, filter: ListFilter): Promise<number> {
   return countWhere(db, conditionsOf(db, filter), COUNT_AT_MOST)
+}
+
+/**
+ * The words among several that everybody has as they stand, `bandung`: asked for as a beginning, each row that has one
+ * would be gathered before it meets the other words.
+ */
+export async function markWholeWords(db: Db, filter: ListFilter): Promise<ListFilter> {
+  if (filter.words.length + facetsOf(filter).length < 2) return filter
+  const words = await Promise.all(
+    filter.words.map(async (word) => {
+      if (word.text.length < SHORTEST_WHOLE) return word
+      const isEverywhere = sql`search @@ ${queryText([{ text: word.text, end: null, phone: null, isWhole: true }])}::tsquery`
+      return { ...word, isWhole: (await countWhere(db, [isEverywhere], COUNT_AT_MOST)) > COUNT_AT_MOST }
+    }),
+  )
+  return { ...filter, words }
 }
 
 async function listByOrdinal(db: Db, request: PageRequest): Promise<RegistrationRow[]> {

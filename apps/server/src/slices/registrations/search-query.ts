@@ -23,7 +23,7 @@ const LETTERS: Record<Facet['kind'], string> = {
 /** The question to SQLite's FTS5; null when there is none. Every word stands quoted and holds letters and digits alone. */
 export function matchText(asked: { facets: Facet[]; words: SearchWord[]; whole: ReadonlySet<string> }): string | null {
   const groups = [
-    ...asked.words.map((word) => wordTerms(word, asked.whole.has(word.text))),
+    ...asked.words.map((word) => wordTerms(word, word.isWhole === true || asked.whole.has(word.text))),
     ...asked.facets.map(({ kind, values }) => values.map((value) => `"${MARK}${LETTERS[kind]}${hex(value)}"`)),
   ]
   return groups.length === 0 ? null : groups.map((terms) => `(${terms.join(' OR ')})`).join(' AND ')
@@ -41,8 +41,8 @@ function wordTerms({ text, end, phone }: SearchWord, isWhole: boolean): string[]
 /** The same question to PostgreSQL as a `tsquery`; there the marks of the generated column `search` begin with `#`. */
 export function queryText(words: SearchWord[], facets: Facet[] = []): string {
   const groups = [
-    ...words.map(({ text, end, phone }) => [
-      text.length === 1 ? quoted(text) : `${quoted(text)}:*`,
+    ...words.map(({ text, end, phone, isWhole = false }) => [
+      isWhole || text.length === 1 ? quoted(text) : `${quoted(text)}:*`,
       ...(end === null ? [] : [`${quoted(`#r${end}`)}:*`]),
       ...(phone === null ? [] : [`${quoted(`#f${phone}`)}:*`]),
     ]),

@@ -2,7 +2,13 @@
  * One word of a search. `text`: begins a word of the name, the address or the number. `end`: ends a phone or a number,
  * written backwards. `phone`: begins a phone, without its `0` or `62`.
  */
-export type SearchWord = { text: string; end: string | null; phone: string | null }
+export type SearchWord = {
+  text: string
+  end: string | null
+  phone: string | null
+  /** Meant as it stands, not as a beginning. */
+  isWhole?: boolean
+}
 
 const MOST_WORDS = 8
 const SHORTEST_END = 3

@@ -14,7 +14,6 @@ import {
   mergeByAge,
   ordinalOrder,
   selectRows,
-  SORT_AT_MOST,
   type PageRequest,
   type RegistrationRow,
 } from './list-columns-repository.ts'
@@ -22,6 +21,8 @@ import { matchText } from './search-query.ts'
 
 /** The search index keeps beginnings of up to this many letters ready. */
 const LONGEST_BEGINNING = 8
+/** So many found rows are sorted by age; of more, the ages are walked until the page is full. */
+const SORT_AT_MOST = 5_000
 
 export async function listOnSqlite(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
   const { filter, sort } = request
