@@ -48,19 +48,29 @@ export function GroupForm<Key extends SettingsKey>(props: GroupFormProps<Key>) {
     initialValues: value,
     validate: checkBy<Settings[Key]>(SETTINGS[group], messages, text.fieldWrong),
   })
+  // What is typed is saved over the version it began with: news arriving meanwhile is a conflict, not lost.
+  const [base, setBase] = useState(version)
   const dirty = form.isDirty()
   const takeOver = useEffectEvent(() => {
     // Somebody else saved; what is being typed here is not overwritten.
     if (dirty) return
+    setBase(version)
     form.setInitialValues(value)
     form.setValues(value)
   })
   useEffect(() => takeOver(), [version])
 
+  function discard() {
+    form.setInitialValues(value)
+    form.setValues(value)
+    setBase(version)
+  }
+
   async function save(atVersion: number) {
     const input = { key: group, value: form.getValues(), version: atVersion } as UpdateSettingsInput
     const saved = await update.mutateAsync(input)
     utils.settings.get.setData(undefined, saved)
+    setBase(saved[group].version)
     form.resetDirty()
     notify(text.saved)
   }
@@ -68,7 +78,7 @@ export function GroupForm<Key extends SettingsKey>(props: GroupFormProps<Key>) {
   async function submit() {
     setError(null)
     try {
-      await save(version)
+      await save(base)
     } catch (refused) {
       const failure = failureOf(refused)
       if (failure.code !== 'CONFLICT') return setError(applyServerErrors(form, refused))
@@ -96,7 +106,7 @@ export function GroupForm<Key extends SettingsKey>(props: GroupFormProps<Key>) {
               {text.save}
             </Button>
             {dirty && (
-              <Button variant="subtle" color="gray" onClick={() => form.reset()}>
+              <Button variant="subtle" color="gray" onClick={discard}>
                 {text.discard}
               </Button>
             )}
@@ -108,8 +118,10 @@ export function GroupForm<Key extends SettingsKey>(props: GroupFormProps<Key>) {
         by={conflict?.by ?? null}
         differences={conflict?.differences ?? []}
         takeTheirs={() => {
-          const fresh = utils.settings.get.getData()?.[group].value as Settings[Key] | undefined
-          if (fresh !== undefined) {
+          const stored = utils.settings.get.getData()?.[group]
+          const fresh = stored?.value as Settings[Key] | undefined
+          if (stored !== undefined && fresh !== undefined) {
+            setBase(stored.version)
             form.setInitialValues(fresh)
             form.setValues(fresh)
             form.resetDirty(fresh)
