@@ -211,6 +211,7 @@ test('of three hundred at once, three may not: each row has its own answer', asy
       code: 'ILLEGAL_TRANSITION',
       allowed: [],
       changedBy: null,
+      changedAt: null,
       paths: [],
     })),
   )
