@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { AddAreaInput, SERVICE_AREA_STATES } from '@sambung/shared/coverage'
 import { useState } from 'react'
+import { Dialog } from '../../components/dialogs/dialog.tsx'
 import { applyServerErrors, checkBy, focusFirstError } from '../../components/forms/form-errors.ts'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
@@ -39,7 +40,7 @@ export function AddAreaDialog({ close }: { close: () => void }) {
     }
   }
   return (
-    <Modal opened onClose={close} title={text.addArea}>
+    <Dialog onClose={close} title={text.addArea}>
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -68,6 +69,6 @@ export function AddAreaDialog({ close }: { close: () => void }) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

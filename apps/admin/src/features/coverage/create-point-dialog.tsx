@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
+import { Dialog } from '../../components/dialogs/dialog.tsx'
 import { applyServerErrors, focusFirstError } from '../../components/forms/form-errors.ts'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
@@ -30,7 +31,7 @@ export function CreatePointDialog({ close, done }: { close: () => void; done: (i
     }
   }
   return (
-    <Modal opened onClose={close} title={text.createHeading} size="lg">
+    <Dialog onClose={close} title={text.createHeading} size="lg">
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -51,6 +52,6 @@ export function CreatePointDialog({ close, done }: { close: () => void; done: (i
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

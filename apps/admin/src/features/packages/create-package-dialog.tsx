@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { useForm, type UseFormReturnType } from '@mantine/form'
 import { CreatePackageInput } from '@sambung/shared/catalogue'
 import { useState } from 'react'
+import { Dialog } from '../../components/dialogs/dialog.tsx'
 import { applyServerErrors, checkBy, focusFirstError } from '../../components/forms/form-errors.ts'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
@@ -47,7 +48,7 @@ export function CreatePackageDialog({ close, done }: { close: () => void; done: 
     }
   }
   return (
-    <Modal opened onClose={close} title={text.createHeading} size="lg">
+    <Dialog onClose={close} title={text.createHeading} size="lg">
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -74,6 +75,6 @@ export function CreatePackageDialog({ close, done }: { close: () => void; done: 
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

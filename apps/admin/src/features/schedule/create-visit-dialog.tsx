@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../../components/dialogs/dialog.tsx'
 import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
 import { componentTexts } from '../../components/texts.ts'
@@ -59,7 +60,7 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
   }
 
   return (
-    <Modal opened onClose={close} title={text.createHeading}>
+    <Dialog onClose={close} title={text.createHeading}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -120,7 +121,7 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, FileButton, Group, Loader, Modal, Stack } from '@mantine/core'
+import { Button, FileButton, Group, Loader, Stack } from '@mantine/core'
 import { type ImportView, MOST_IMPORT_BYTES } from '@sambung/shared/coverage'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { notify } from '../../../components/notify.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { useFormat } from '../../../lib/format.ts'
@@ -38,7 +39,7 @@ export function ImportDialog({ close }: { close: () => void }) {
   const seen = look.data
   const coming = seen === undefined ? 0 : seen.totals.added + seen.totals.changed
   return (
-    <Modal opened onClose={close} title={text.importHeading} size="xl">
+    <Dialog onClose={close} title={text.importHeading} size="xl">
       <Stack gap="sm">
         <p className={classes['text']}>{text.importText}</p>
         <Group gap="sm">
@@ -81,6 +82,6 @@ export function ImportDialog({ close }: { close: () => void }) {
           </Button>
         )}
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

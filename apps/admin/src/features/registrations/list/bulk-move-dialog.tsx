@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { BulkResultView, RegistrationRowView } from '@sambung/shared/registrations'
 import { UNDO_SECONDS } from '@sambung/shared/registrations'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { offerUndo } from '../../../components/undo/undo.ts'
@@ -56,8 +57,7 @@ export function BulkMoveDialog({ move, rows, close, done }: BulkMoveDialogProps)
     run.mutate({ items: rows.map(({ id, version }) => ({ id, version })), ...toMoveFields(move, form) })
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={text.bulkMoveHeading(format.number(rows.length), states.state[move.to])}
       transitionProps={{ duration: 0 }}
@@ -87,6 +87,6 @@ export function BulkMoveDialog({ move, rows, close, done }: BulkMoveDialogProps)
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { BulkResultView, RegistrationRowView } from '@sambung/shared/registrations'
 import { Link } from '@tanstack/react-router'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
@@ -21,8 +22,7 @@ export function BulkResults({ result: { results }, rows, close }: BulkResultsPro
   const refused = results.filter(({ ok }) => !ok)
   const done = results.length - refused.length
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={text.bulkResultHeading(format.number(done), format.number(results.length))}
       size="lg"
@@ -49,6 +49,6 @@ export function BulkResults({ result: { results }, rows, close }: BulkResultsPro
           {common.close}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,17 +1,8 @@
-import {
-  Button,
-  Group,
-  Modal,
-  SimpleGrid,
-  Stack,
-  Textarea,
-  TextInput,
-  UnstyledButton,
-  VisuallyHidden,
-} from '@mantine/core'
+import { Button, Group, SimpleGrid, Stack, Textarea, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { IconPencil } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { Fact } from '../../../components/record/description-list.tsx'
 import factClasses from '../../../components/record/description-list.module.css'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
@@ -111,7 +102,7 @@ function AddressDialog({ record, save, close }: AddressFactProps & { close: () =
     },
   })
   return (
-    <Modal opened onClose={close} title={text.place} transitionProps={{ duration: 0 }}>
+    <Dialog onClose={close} title={text.place} transitionProps={{ duration: 0 }}>
       <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="sm">
           <TextInput {...input('address')} data-autofocus />
@@ -137,6 +128,6 @@ function AddressDialog({ record, save, close }: AddressFactProps & { close: () =
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

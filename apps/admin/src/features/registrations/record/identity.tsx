@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { useCan } from '../../../app/session.ts'
 import { Fact } from '../../../components/record/description-list.tsx'
 import { StateView } from '../../../components/states/state-view.tsx'
@@ -62,7 +63,7 @@ function Photo({ fileId, close }: { fileId: string; close: () => void }) {
   const text = useTexts(recordTexts)
   const [failed, setFailed] = useState(false)
   return (
-    <Modal opened onClose={close} title={text.identityPhoto} size="xl">
+    <Dialog onClose={close} title={text.identityPhoto} size="xl">
       {failed ? (
         <StateView role="alert" heading={text.photoFailed} />
       ) : (
@@ -73,6 +74,6 @@ function Photo({ fileId, close }: { fileId: string; close: () => void }) {
           onError={() => setFailed(true)}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Kbd, Modal, Skeleton, Stack } from '@mantine/core'
+import { Button, Kbd, Skeleton, Stack } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { Failure } from '../../../components/states/failure.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { StateView } from '../../../components/states/state-view.tsx'
@@ -40,7 +41,7 @@ export function AssignDialog({ visit, close, done }: AssignDialogProps) {
     if (chosen !== undefined) void give(chosen.technician.id, false)
   }
   return (
-    <Modal opened onClose={close} title={text.heading} size="lg" onKeyDown={pick}>
+    <Dialog onClose={close} title={text.heading} size="lg" onKeyDown={pick}>
       <Stack gap="md">
         <p className={classes['soft']}>{visit.day === null ? text.noDay : text.when(when(visit))}</p>
         <FailureNote error={error} />
@@ -69,7 +70,7 @@ export function AssignDialog({ visit, close, done }: AssignDialogProps) {
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

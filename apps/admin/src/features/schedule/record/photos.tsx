@@ -1,6 +1,7 @@
-import { ActionIcon, Group, Modal, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Group, UnstyledButton } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
@@ -45,8 +46,7 @@ function Viewer({ files, at, show }: ViewerProps) {
     if (event.key === 'ArrowRight') step(1)
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => show(null)}
       size="xl"
       title={`${text.photo(at + 1)} · ${format.dateAndClock(file.createdAt)}`}
@@ -69,6 +69,6 @@ function Viewer({ files, at, show }: ViewerProps) {
           </ActionIcon>
         </Group>
       )}
-    </Modal>
+    </Dialog>
   )
 }

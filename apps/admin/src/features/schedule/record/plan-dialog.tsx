@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { fieldErrors } from '../../../lib/failure.ts'
@@ -43,7 +44,7 @@ export function PlanDialog({ visit, close, done }: PlanDialogProps) {
     }
   }
   return (
-    <Modal opened onClose={close} title={text.planHeading}>
+    <Dialog onClose={close} title={text.planHeading}>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           <Group grow align="flex-start">
@@ -80,6 +81,6 @@ export function PlanDialog({ visit, close, done }: PlanDialogProps) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
   CreateTechnicianInput,
@@ -7,6 +7,7 @@ import {
   type TechnicianCreatedView,
 } from '@sambung/shared/technicians'
 import { useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { applyServerErrors, checkBy, focusFirstError } from '../../../components/forms/form-errors.ts'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
@@ -69,7 +70,7 @@ export function CreateTechnicianDialog({ close, done }: CreateTechnicianDialogPr
   )
 
   return (
-    <Modal opened onClose={close} title={text.createHeading} size="lg">
+    <Dialog onClose={close} title={text.createHeading} size="lg">
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <p className={classes['soft']}>{text.createLead}</p>
@@ -123,6 +124,6 @@ export function CreateTechnicianDialog({ close, done }: CreateTechnicianDialogPr
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, CopyButton, Group, Stack, TextInput } from '@mantine/core'
 import type { TechnicianCreatedView } from '@sambung/shared/technicians'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { useTexts } from '../../../lib/texts.ts'
 import classes from '../technicians.module.css'
 import { techniciansTexts } from '../texts.ts'
@@ -11,8 +12,7 @@ export function InvitationDialog({ created, close }: InvitationDialogProps) {
   const text = useTexts(techniciansTexts)
   if (created === null) return null
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       closeOnClickOutside={false}
       closeOnEscape={false}
@@ -40,6 +40,6 @@ export function InvitationDialog({ created, close }: InvitationDialogProps) {
           )}
         </CopyButton>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

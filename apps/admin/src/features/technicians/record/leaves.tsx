@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
 import type { LeaveView, TechnicianView } from '@sambung/shared/technicians'
 import { IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { notify } from '../../../components/notify.tsx'
 import { Section } from '../../../components/record/record.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
@@ -85,7 +86,7 @@ function LeaveDialog({ technician, close }: { technician: TechnicianView; close:
     close()
   }
   return (
-    <Modal opened onClose={close} title={text.leaveHeading(technician.fullName)}>
+    <Dialog onClose={close} title={text.leaveHeading(technician.fullName)}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -128,6 +129,6 @@ function LeaveDialog({ technician, close }: { technician: TechnicianView; close:
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { TechnicianView } from '@sambung/shared/technicians'
 import { useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { DescriptionList, Fact } from '../../../components/record/description-list.tsx'
 import { Section } from '../../../components/record/record.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
@@ -70,7 +71,7 @@ function ShiftsDialog({ technician, close }: { technician: TechnicianView; close
     }
   }
   return (
-    <Modal opened onClose={close} title={text.shiftsHeading(technician.fullName)}>
+    <Dialog onClose={close} title={text.shiftsHeading(technician.fullName)}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -89,6 +90,6 @@ function ShiftsDialog({ technician, close }: { technician: TechnicianView; close
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
