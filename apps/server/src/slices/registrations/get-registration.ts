@@ -1,7 +1,7 @@
 import { AppError } from '@sambung/shared/errors'
 import { can } from '@sambung/shared/permissions'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
-import { REGISTRATION_TRANSITIONS } from '@sambung/shared/states'
+import { isInProgress, REGISTRATION_TRANSITIONS } from '@sambung/shared/states'
 import type { StaffContext } from '../../app/context.ts'
 import { toIso, type Instant } from '../../ports/clock.ts'
 import { findPackage } from '../catalogue/index.ts'
@@ -25,7 +25,8 @@ export async function getRegistration(ctx: StaffContext, id: string): Promise<Re
     findPackage(ctx.db, registration.packageId),
     listEvents(ctx.db, id),
     listCopies(ctx.db, id),
-    findDuplicates(ctx.database, registration),
+    // What has ended can be merged no more, and its likenesses are nobody's work.
+    isInProgress(registration.state) ? findDuplicates(ctx.database, registration) : [],
     readSettings(ctx.db),
   ])
   const { ownerId, mergedIntoId } = registration
