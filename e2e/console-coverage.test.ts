@@ -5,9 +5,12 @@ import { reportsTexts } from '../apps/admin/src/features/reports/texts.ts'
 import type { RunningApp } from './support/app.ts'
 import { consoleLooksRight, openConsole } from './support/console.ts'
 import { givenRegistrations } from './support/given-registrations.ts'
-import { givenStaff } from './support/given-staff.ts'
-import { WAIT } from './support/person.ts'
+import { call, givenStaff, HEAD, sessionOf } from './support/given-staff.ts'
+import { looksRight } from './support/look.ts'
+import { codeFor, personAt, WAIT } from './support/person.ts'
+import { newPhone } from './support/phones.ts'
 import { expect, test } from './support/test.ts'
+import { INDONESIAN } from './support/texts.ts'
 
 const text = coverageTexts.id
 const customers = customersTexts.id
@@ -136,4 +139,46 @@ test('customers and reports: empty, filled, filtered, for every eye', async ({ a
   await page.goto('/admin/laporan/pesan')
   await page.getByRole('table', { name: reports.messagesHeading }).waitFor()
   await consoleLooksRight(page)
+})
+
+test('an applicant is told whether the network reaches them and why, and offered the hours the office keeps', async ({
+  start,
+  phones,
+}) => {
+  const own = await start({})
+  const cookie = await sessionOf(own, HEAD)
+  const bandung = { kecamatan: 'Coblong', city: 'Kota Bandung' }
+  await call(own, 'coverage.addArea', { input: { ...bandung, state: 'planned' }, cookie })
+  const point = { code: 'ODP-1', latitude: -6.3, longitude: 107.3, ports: 8, portsUsedElsewhere: 0, state: 'active' }
+  await call(own, 'coverage.createPoint', { input: point, cookie })
+  const windows = { windows: ['07-10', '19-21'], leadDays: 2, horizonDays: 20 }
+  await call(own, 'settings.update', { input: { key: 'windows', value: windows, version: 0 }, cookie })
+
+  const visitor = await phones.open({ of: own, viewport: { width: 360, height: 640 } })
+  const { page, context } = visitor
+  const person = personAt(page)
+  const { address, package: packages, time } = INDONESIAN
+  const phone = newPhone()
+  await person.asksForCode(phone)
+  await person.entersCode(await codeFor(own, phone))
+  await person.seesHeading(address.heading)
+  await person.fillAddress()
+  // The kecamatan is planned: a waiting list, and a way on.
+  await person.sees(address.waiting, address.plannedLine)
+  await looksRight(person)
+
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: -6.3005, longitude: 107.3 })
+  await person.button(address.locate).click()
+  await person.sees(address.covered, address.nearLine('100'))
+  await looksRight(person)
+  await person.goesOn()
+
+  await person.seesHeading(packages.heading)
+  await person.choosesPackage()
+  await person.goesOn()
+  await person.seesHeading(time.heading)
+  await person.sees('07.00–10.00', '19.00–21.00', time.night)
+  expect(await page.getByText('08.00–12.00').count()).toBe(0)
+  await looksRight(person)
 })

@@ -44,12 +44,10 @@ export const address: Translation<typeof addressText> = {
   waiting: 'Not covered yet',
   waitingLine: 'You can still register: we tell you once the network is there.',
   nearLine: (meters) => `Our network is less than ${meters}\u00a0m from there.`,
-  reachLine: (meters) =>
-    `The nearest network is less than ${meters}\u00a0m from there. We look at the place first, free of charge.`,
-  fullLine: 'The nearest connections are all in use. You can still register: we tell you once one is free.',
-  farLine: (meters) =>
-    `The nearest network is more than ${meters}\u00a0m from there. You can still register: we tell you once it is there.`,
-  plannedLine: 'A network in this kecamatan is being planned. You can still register: we tell you once it opens.',
+  reachLine: (meters) => `Our network is within ${meters}\u00a0m. We look at the place first, free of charge.`,
+  fullLine: 'The nearest connections are full. You can still register: we will tell you.',
+  farLine: (meters) => `Our network is more than ${meters}\u00a0m away. You can still register: we will tell you.`,
+  plannedLine: 'It is being planned. You can still register: we tell you once it opens.',
   coverageUnknown: 'Coverage cannot be checked right now',
   coverageUnknownLine: 'You can go on; we check it after you register.',
 

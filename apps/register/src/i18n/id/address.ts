@@ -43,12 +43,10 @@ export const addressText = indonesian('address', {
   waiting: 'Belum terjangkau',
   waitingLine: 'Tetap bisa mendaftar: kami kabari begitu jaringan sampai.',
   nearLine: (meters: string) => `Jaringan kami kurang dari ${meters}\u00a0m dari sana.`,
-  reachLine: (meters: string) =>
-    `Jaringan terdekat kurang dari ${meters}\u00a0m dari sana. Kami melihat lokasinya dulu, gratis.`,
-  fullLine: 'Sambungan terdekat sedang terpakai semua. Tetap bisa mendaftar: kami kabari begitu ada yang kosong.',
-  farLine: (meters: string) =>
-    `Jaringan terdekat lebih dari ${meters}\u00a0m dari sana. Tetap bisa mendaftar: kami kabari begitu jaringan sampai.`,
-  plannedLine: 'Jaringan di kecamatan ini sedang direncanakan. Tetap bisa mendaftar: kami kabari begitu dibuka.',
+  reachLine: (meters: string) => `Jaringan kami dalam ${meters}\u00a0m. Kami lihat lokasinya dulu, gratis.`,
+  fullLine: 'Sambungan terdekat sedang penuh. Tetap bisa mendaftar: kami kabari.',
+  farLine: (meters: string) => `Jaringan lebih dari ${meters}\u00a0m dari sana. Tetap bisa mendaftar: kami kabari.`,
+  plannedLine: 'Sedang direncanakan. Tetap bisa mendaftar: kami kabari begitu dibuka.',
   coverageUnknown: 'Jangkauan belum bisa diperiksa',
   coverageUnknownLine: 'Anda bisa melanjutkan; kami periksa setelah Anda mendaftar.',
 
