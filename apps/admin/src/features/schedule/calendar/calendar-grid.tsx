@@ -3,11 +3,14 @@ import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { useAgainst } from '../../../components/visits/day-load.tsx'
 import { visitTexts } from '../../../components/visits/texts.ts'
+import type { ListSearch } from '../list/list-search.ts'
 import { scheduleTexts } from '../texts.ts'
 import type { CalendarData } from '../types.ts'
+import { DayVisits } from './day-visits.tsx'
 import { useArrowKeys } from './use-arrow-keys.ts'
 import classes from './calendar.module.css'
-import { VisitBlock } from './visit-block.tsx'
+
+const UNASSIGNED: ListSearch = { visitState: ['open'] }
 
 type CalendarGridProps = { calendar: CalendarData; today: string }
 
@@ -51,12 +54,13 @@ export function CalendarGrid({ calendar: { days, technicians, unassigned }, toda
             </th>
             {days.map(({ day }) => (
               <td key={day}>
-                {unassigned
-                  .filter((visit) => visit.day === day)
-                  .map((visit) => (
-                    // The row says it already.
-                    <VisitBlock key={visit.id} visit={visit} withState={false} />
-                  ))}
+                {/* Their state is said by the row. */}
+                <DayVisits
+                  day={day}
+                  visits={unassigned.filter((visit) => visit.day === day)}
+                  all={UNASSIGNED}
+                  withState={false}
+                />
               </td>
             ))}
           </tr>
@@ -67,7 +71,12 @@ export function CalendarGrid({ calendar: { days, technicians, unassigned }, toda
                 <span className={classes['note']}>{technician.employeeNumber}</span>
               </th>
               {technician.cells.map((cell, index) => (
-                <DayCell key={days[index]?.day ?? index} cell={cell} />
+                <DayCell
+                  key={days[index]?.day ?? index}
+                  day={days[index]?.day ?? ''}
+                  technicianId={technician.id}
+                  cell={cell}
+                />
               ))}
             </tr>
           ))}
@@ -79,14 +88,14 @@ export function CalendarGrid({ calendar: { days, technicians, unassigned }, toda
 
 type Cell = CalendarData['technicians'][number]['cells'][number]
 
-function DayCell({ cell: { availability, visits } }: { cell: Cell }) {
+type DayCellProps = { day: string; technicianId: string; cell: Cell }
+
+function DayCell({ day, technicianId, cell: { availability, visits } }: DayCellProps) {
   const words = useTexts(visitTexts)
   const against = useAgainst(availability)
   return (
     <td data-off={availability.shift === null || availability.leaveUntil !== null || undefined}>
-      {visits.map((visit) => (
-        <VisitBlock key={visit.id} visit={visit} />
-      ))}
+      <DayVisits day={day} visits={visits} all={{ technician: technicianId }} />
       {against.length > 0 ? (
         <span className={classes['against']}>{against.join(' · ')}</span>
       ) : (

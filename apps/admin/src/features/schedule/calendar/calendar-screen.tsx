@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -42,20 +42,24 @@ export function CalendarScreen() {
         aside={<span role="status">{text.week(format.shortDay(from), format.shortDay(to))}</span>}
         tabs={<PageTabs {...useScheduleTabs()} />}
       />
-      <Group gap="xs" px="lg" pb="sm">
-        <Button variant="default" leftSection={<IconChevronLeft size={16} />} onClick={() => go(addDays(from, -7))}>
-          {text.weekBefore}
-        </Button>
+      <div className={classes['bar']}>
+        <Tooltip label={text.weekBefore}>
+          <ActionIcon variant="default" aria-label={text.weekBefore} onClick={() => go(addDays(from, -7))}>
+            <IconChevronLeft size={16} />
+          </ActionIcon>
+        </Tooltip>
         <Button variant="default" disabled={from === mondayOf(today)} onClick={() => go(undefined)}>
           {text.weekThis}
         </Button>
-        <Button variant="default" rightSection={<IconChevronRight size={16} />} onClick={() => go(addDays(from, 7))}>
-          {text.weekAfter}
-        </Button>
+        <Tooltip label={text.weekAfter}>
+          <ActionIcon variant="default" aria-label={text.weekAfter} onClick={() => go(addDays(from, 7))}>
+            <IconChevronRight size={16} />
+          </ActionIcon>
+        </Tooltip>
         <Link to="/jadwal" search={{ undated: true }} className={classes['undated']}>
           {text.calendarUndated}
         </Link>
-      </Group>
+      </div>
       <div className={classes['body']} data-stale={query.isPlaceholderData || undefined}>
         {query.isPending ? (
           <ListSkeleton />
