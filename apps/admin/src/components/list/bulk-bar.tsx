@@ -20,7 +20,7 @@ export function BulkBar({ count, clear, rest, children }: BulkBarProps) {
   const format = useFormat()
   useShortcut({ keys: 'Escape', label: text.clearSelection, group: 'list', run: clear })
   return (
-    <div className={classes['bulk']} role="region" aria-label={text.selected(format.number(count))}>
+    <div className={classes['bulk']} data-bulk-bar role="region" aria-label={text.selected(format.number(count))}>
       <b role="status">{text.selected(format.number(count))}</b>
       {rest !== undefined && (
         <Button size="compact-sm" variant="subtle" loading={rest.isComing} onClick={rest.select}>

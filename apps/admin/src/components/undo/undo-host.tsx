@@ -25,7 +25,7 @@ export function UndoHost() {
 function UndoToast({ id, label, until, undo, newest }: Undoable & { newest: boolean }) {
   const text = useTexts(componentTexts)
   const [busy, setBusy] = useState(false)
-  const seconds = Math.max(0, Math.ceil((until - useNow(1000)) / 1000))
+  const seconds = Math.max(0, Math.floor((until - useNow(1000)) / 1000))
   useEffect(() => {
     if (seconds === 0 && !busy) forgetUndo(id)
   }, [seconds, busy, id])
@@ -58,7 +58,14 @@ function UndoToast({ id, label, until, undo, newest }: Undoable & { newest: bool
         variant="light"
         loading={busy}
         onClick={() => void takeBack()}
-        {...(newest && { 'aria-keyshortcuts': 'z', rightSection: <Kbd size="xs" aria-hidden="true">Z</Kbd> })}
+        {...(newest && {
+          'aria-keyshortcuts': 'z',
+          rightSection: (
+            <Kbd size="xs" aria-hidden="true">
+              Z
+            </Kbd>
+          ),
+        })}
       >
         {text.undo}
       </Button>
