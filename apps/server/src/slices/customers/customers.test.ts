@@ -7,7 +7,7 @@ import { point } from '../../../test/points.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
 import { findRegistration, type Registration } from '../registrations/index.ts'
-import { activateCustomer, createCustomer, type Customer } from './index.ts'
+import { activateCustomer, cancelCustomer, createCustomer, type Customer } from './index.ts'
 
 type Given = Partial<Pick<Registration, 'fullName' | 'address' | 'kecamatan' | 'packageId'>> & { phone?: string }
 
@@ -142,4 +142,18 @@ test('the spreadsheet holds the view, for those who may take it along', async ()
   const [, only, ...none] = await lines('?kecamatan=Cicendo&state=installing,active')
   expect(only).toContain(`'=HYPERLINK`)
   expect(none).toEqual([])
+})
+
+test('the catalogue counts who has a package, and no longer who left', async () => {
+  await using app = await startTestApp()
+  const staff = await signInAs(app, 'viewer')
+  const [ani] = [await accept(app), await accept(app)]
+  const count = async () => {
+    const rows = (await staff.query('packages.list')).body.result.data as { id: string; customers: number }[]
+    return rows.filter(({ id }) => id === ani.packageId).map(({ customers }) => customers)
+  }
+  expect(await count()).toEqual([2])
+  const { context } = app.app
+  await context.write((tx) => cancelCustomer(tx, staffless(app), { customerId: ani.id, now: context.clock.now() }))
+  expect(await count()).toEqual([1])
 })
