@@ -122,9 +122,9 @@ async function fill(given: Config, { registrations, seed }: { registrations: num
     throw new CommandError('The demo’s accounts are in this database already. Point DATABASE_URL to a new one.')
   }
   const provider = given.messaging.routes[0]?.provider ?? 'simulator'
-  const gateway = createPretendGateway(provider)
   const end = systemClock.now() - SETTLED_MS
   const clock = createSettableClock(beginning(end))
+  const gateway = createPretendGateway(provider, clock)
   const config = withoutGateway(given)
   const book = createDayBook(database)
   const parts = { database: book, clock, log, publicUrl: publicUrlOf(given), gateway: gateway.provider }

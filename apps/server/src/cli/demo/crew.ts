@@ -3,7 +3,13 @@ import { WORK_TYPE_RULES } from '@sambung/shared/work-orders'
 import type { KecamatanName } from './places.ts'
 import { weekdayOf, type Crew, type World } from './world.ts'
 
-type Wanted = { type: WorkOrderType; day: string; kecamatan: KecamatanName }
+type Wanted = {
+  type: WorkOrderType
+  day: string
+  kecamatan: KecamatanName
+  /** For the visit that is under way when the story ends: nobody is at two doors. */
+  isAtDoor: boolean
+}
 
 /** Promised beside these, nobody would be left for what comes in between. */
 const PROMISED_AT_MOST = 0.7
@@ -20,12 +26,13 @@ function isThere({ until, restDay, leave }: Crew, day: string): boolean {
 }
 
 /** As the product suggests: able, there that day, in the area, the least busy. Null when nobody is left. */
-export function findCrew(world: World, { type, day, kecamatan }: Wanted): Crew | null {
+export function findCrew(world: World, { type, day, kecamatan, isAtDoor }: Wanted): Crew | null {
   const loadOf = (crew: Crew) => crew.load.get(day) ?? 0
   const able = world.crews.filter(
     (crew) =>
       WORK_TYPE_RULES[type].skills.every((skill) => crew.skills.includes(skill)) &&
       isThere(crew, day) &&
+      !(isAtDoor && crew.isAtDoor) &&
       loadOf(crew) < crew.visitsPerDay,
   )
   const isStranger = ({ areas }: Crew) => areas.length > 0 && !areas.includes(kecamatan)

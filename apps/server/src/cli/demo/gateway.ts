@@ -11,11 +11,16 @@ import { Deliverer, type MessageKinds, type Provider } from '../../slices/messag
 import { createRegistrationMessages, findHousehold } from '../../slices/registrations/index.ts'
 import { createCodeMessage } from '../../slices/verification/index.ts'
 import { createWorkOrderMessages } from '../../slices/work-orders/index.ts'
+import type { SettableClock } from './world.ts'
+
+const FASTEST_MS = 450
+const SLOWEST_MS = 2_100
 
 /** A gateway inside this process: it takes everything and sends nothing anywhere. */
 export type PretendGateway = { provider: Provider; lastText(): string; refuseNext(): void }
 
-export function createPretendGateway(name: Provider['name']): PretendGateway {
+/** It takes its time, as gateways do: half a second to two, on the story's clock. */
+export function createPretendGateway(name: Provider['name'], clock: SettableClock): PretendGateway {
   let text = ''
   let count = 0
   let isRefusing = false
@@ -26,6 +31,7 @@ export function createPretendGateway(name: Provider['name']): PretendGateway {
       name,
       async send(message) {
         text = message.text
+        clock.set(clock.now() + FASTEST_MS + ((count * 397) % (SLOWEST_MS - FASTEST_MS)))
         if (isRefusing) {
           isRefusing = false
           return { kind: 'refused', cause: 'not_on_whatsapp', reason: 'target is not registered on WhatsApp' }

@@ -1,4 +1,6 @@
+import type { AppContext } from '../../app/context.ts'
 import { areaKey } from '../../slices/coverage/index.ts'
+import { warnOfSla } from '../../slices/work-orders/index.ts'
 import { CITY, OPENED_LATER, PLANNED } from './places.ts'
 import { wirePhone } from './household.ts'
 import { inventName, phoneNumber } from './people.ts'
@@ -10,8 +12,15 @@ export function opensAt(world: World): number {
 }
 
 /** What the office does beside its registrations. */
-export function planHappenings(world: World): Story[] {
-  return [openKecamatan(world), changePrice(world), letTechnicianGo(world), inviteColleague(world), keepViews(world)]
+export function planHappenings(world: World, ctx: AppContext): Story[] {
+  return [
+    openKecamatan(world),
+    changePrice(world),
+    letTechnicianGo(world),
+    inviteColleague(world),
+    keepViews(world),
+    watchDeadlines(world, ctx),
+  ]
 }
 
 async function* openKecamatan(world: World): Story {
@@ -73,6 +82,14 @@ async function* inviteColleague(world: World): Story {
   yield world.end - 1.2 * DAY
   const email = 'cs4@demo.sambung.local'
   await world.as(world.staff.admin).staff.invite({ name: 'Putri Amelia', role: 'customer_service', email })
+}
+
+/** What a server looks at every minute; for the story every two hours of the day are enough. */
+async function* watchDeadlines(world: World, ctx: AppContext): Story {
+  for (;;) {
+    yield world.now + 2 * HOUR
+    await warnOfSla(ctx)
+  }
 }
 
 /** Lists that somebody wants again, and lets others have. */

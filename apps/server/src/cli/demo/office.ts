@@ -192,7 +192,16 @@ async function hireCrew(world: World, password: string): Promise<void> {
     }
     const staff = { ...asStaff(technician.staffId, { name, role: 'technician', email }), technicianId: technician.id }
     const until = at === CREW.length - 1 ? addDays(today, -LEFT_BEFORE_DAYS) : '9999-12-31'
-    const crew: Crew = { ...hired, id: technician.id, staff, restDay, until, leave: days ?? null, load: new Map() }
+    const crew: Crew = {
+      ...hired,
+      id: technician.id,
+      staff,
+      restDay,
+      until,
+      leave: days ?? null,
+      load: new Map(),
+      isAtDoor: false,
+    }
     world.crews.push(crew)
   }
 }

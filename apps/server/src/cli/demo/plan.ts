@@ -54,7 +54,7 @@ const ON_THE_DESK: readonly {
   { state: 'customer_created', visit: { in: 'undated' }, daysAgo: [5, 7] },
 ]
 /** Of two thousand, so many times; an office's desk does not grow as fast as its archive. */
-const DESKS = 5
+const DESKS = 3
 
 const REPAIRS: readonly (VisitStop | 'done')[] = [
   'done',

@@ -2,7 +2,6 @@ import type { AppContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import { removeForgottenFiles } from '../../slices/files/index.ts'
 import { addDays } from '../../slices/scheduling/index.ts'
-import { warnOfSla } from '../../slices/work-orders/index.ts'
 import { createDice } from './dice.ts'
 import type { DayBook, PretendGateway } from './gateway.ts'
 import { askForCode, planHappenings } from './happenings.ts'
@@ -48,7 +47,7 @@ export async function runDemo(
   const fates = planFates(dice, order.registrations, { start, end })
   const prove = codesBy(world, gateway)
   await tellStories(world, { fates, prove })
-  for (const story of planHappenings(world)) world.tell(story)
+  for (const story of planHappenings(world, ctx)) world.tell(story)
   planAskers(world, gateway, fates.length)
 
   const photos = await drawWorkPhotos(dice)
@@ -65,7 +64,6 @@ export async function runDemo(
     }
     await book.together(async () => {
       await world.pass(until)
-      await warnOfSla(ctx)
       await settle()
     })
     if (passed % TOLD_EVERY_DAYS === 0) order.tell(`Day ${passed} of ${DAYS}.`)

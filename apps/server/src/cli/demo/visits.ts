@@ -23,7 +23,8 @@ export type Visit = {
 }
 
 type Way = { visit: Visit; place: VisitPlace; stop: VisitStop | null }
-type Given = Visit & { day: string; window: string; crew: Crew }
+/** `before`: how many the same technician makes in this window ahead of it. */
+type Given = Visit & { day: string; window: string; crew: Crew; before: number }
 /** What a part of the way came to: the visit as it is now, or null when it goes no further. */
 type Part<Result> = AsyncGenerator<number, Result, undefined>
 
@@ -60,13 +61,16 @@ async function* planVisit(world: World, { visit, place, stop }: Way): Part<Given
   if (stop?.in === 'open') return null
   // The evening before; at once where that is over.
   yield Math.max(world.now + 10 * MINUTE, world.at(addDays(day, -1), 15.5) + dice.between(0, 90) * MINUTE)
-  const crew = findCrew(world, { type: order.type, day, kecamatan: place.kecamatan })
+  const isAtDoor = stop?.in === 'en_route' || stop?.in === 'in_progress'
+  const crew = findCrew(world, { type: order.type, day, kecamatan: place.kecamatan, isAtDoor })
   // The day is full after all: another one is agreed on.
   if (crew === null)
     return stop === null ? yield* planVisit(world, { visit: { ...order, day: null }, place, stop }) : null
   const { id, version } = order
   const assigned = await world.as(world.staff.supervisor).workOrders.assign({ id, version, technicianId: crew.id })
-  crew.load.set(day, (crew.load.get(day) ?? 0) + 1)
+  const before = crew.load.get(`${day} ${window}`) ?? 0
+  for (const key of [day, `${day} ${window}`]) crew.load.set(key, (crew.load.get(key) ?? 0) + 1)
+  crew.isAtDoor ||= isAtDoor
   if (stop?.in === 'assigned') return null
   if (stop?.in === 'on_hold') {
     yield world.now + dice.between(0.2, 1.5) * HOUR
@@ -74,7 +78,7 @@ async function* planVisit(world: World, { visit, place, stop }: Way): Part<Given
     await world.as(dice.pick(world.staff.service)).workOrders.hold({ id, version: assigned.version, reason })
     return null
   }
-  return { ...order, day, window, version: assigned.version, crew }
+  return { ...order, day, window, version: assigned.version, crew, before }
 }
 
 async function agreeAnew(world: World, order: Visit, stop: VisitStop | null): Promise<Visit> {
@@ -107,7 +111,8 @@ type Going = { stop: VisitStop | null; isFailing: boolean }
 async function* goThere(world: World, order: Given, { stop, isFailing }: Going): Part<Given | null> {
   const { dice } = world
   const technician = world.as(order.crew.staff).workOrders
-  const begins = world.at(order.day, Number(order.window.slice(0, 2))) + dice.between(-15, 45) * MINUTE
+  const opens = world.at(order.day, Number(order.window.slice(0, 2)))
+  const begins = opens + (order.before * 110 + dice.between(-15, 30)) * MINUTE
   const minutesAgo = stop?.in === 'en_route' ? dice.between(8, 30) : dice.between(50, 80)
   // Who is to be found at the door set out within this hour, whatever the window says.
   yield stop?.in === 'en_route' || stop?.in === 'in_progress' ? world.end - minutesAgo * MINUTE : begins

@@ -33,7 +33,10 @@ export type Crew = {
   restDay: number
   until: string
   leave: { from: string; to: string } | null
+  /** By day, and by day and window. */
   load: Map<string, number>
+  /** Has the visit that is under way when the story ends. */
+  isAtDoor: boolean
 }
 
 export type LivePoint = PlannedPoint & { id: string; freePorts: number[]; isActive: boolean }
