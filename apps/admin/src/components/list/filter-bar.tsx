@@ -1,25 +1,16 @@
 import { Button, CloseButton, Menu, TextInput, UnstyledButton } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
+import { IconAdjustmentsHorizontal, IconFilter, IconSearch, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useShortcut } from '../../app/shortcuts/use-shortcut.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { componentTexts } from '../texts.ts'
 import classes from './filter-bar.module.css'
+import type { Filter } from './filter.ts'
+import { FilterDialog } from './filter-dialog.tsx'
 
-export type FilterOption = { value: string; label: string }
-
-export type Filter = {
-  id: string
-  label: string
-  options: readonly FilterOption[]
-  /** What is chosen now. */
-  value: readonly string[]
-  /** Several at once, or one in place of another. */
-  multiple?: boolean
-  onChange: (value: string[]) => void
-}
+export type { Filter, FilterOption } from './filter.ts'
 
 export type View = { id: string; label: string; count?: number | undefined; active: boolean; choose: () => void }
 
@@ -39,23 +30,59 @@ type FilterBarProps = {
 /** Above a list: its views, its search box, its filters. What they say stands in the address. */
 export function FilterBar({ search, filters = [], views = [], reset, children, actions }: FilterBarProps) {
   const text = useTexts(componentTexts)
+  const onPhone = useMediaQuery('(max-width: 40em)') === true
   return (
     <div className={classes['bar']} role="search">
       {views.length > 0 && <Views views={views} />}
       <div className={classes['line']}>
         {search !== undefined && <SearchBox {...search} />}
-        {filters.map((filter) => (
-          <FilterMenu key={filter.id} filter={filter} />
-        ))}
-        {children}
-        {reset !== undefined && (
-          <Button variant="subtle" leftSection={<IconX size={14} />} onClick={reset}>
-            {text.resetFilters}
-          </Button>
+        {onPhone && filters.length > 0 ? (
+          <Gathered filters={filters} reset={reset}>
+            {children}
+          </Gathered>
+        ) : (
+          <>
+            {filters.map((filter) => (
+              <FilterMenu key={filter.id} filter={filter} />
+            ))}
+            {children}
+            {reset !== undefined && (
+              <Button variant="subtle" leftSection={<IconX size={14} />} onClick={reset}>
+                {text.resetFilters}
+              </Button>
+            )}
+          </>
         )}
         {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
       </div>
     </div>
+  )
+}
+
+type GatheredProps = { filters: readonly Filter[]; reset: (() => void) | undefined; children: ReactNode }
+
+/** On a phone: one button for all of them, which says how many are set. */
+function Gathered({ filters, reset, children }: GatheredProps) {
+  const text = useTexts(componentTexts)
+  const [opened, setOpened] = useState(false)
+  const set = filters.filter(({ value }) => value.length > 0).length
+  return (
+    <>
+      <Button
+        variant={set > 0 ? 'light' : 'default'}
+        fw={500}
+        leftSection={<IconAdjustmentsHorizontal size={14} stroke={1.75} />}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
+      >
+        {set === 0 ? text.filter : text.filtersSet(set)}
+      </Button>
+      {opened && (
+        <FilterDialog filters={filters} reset={reset} close={() => setOpened(false)}>
+          {children}
+        </FilterDialog>
+      )}
+    </>
   )
 }
 

@@ -44,17 +44,25 @@ export function MoreFilters({ filters, search, change }: MoreFiltersProps) {
               nothingFoundMessage={text.filterNothing}
             />
           ))}
-          <DateRange
-            label={text.filterDays}
-            from={search.from}
-            until={search.to}
-            onChange={({ from, until }) => change((before) => ({ ...before, from, to: until }))}
-          />
+          <ChosenDays search={search} change={change} />
         </Stack>
         <Group justify="flex-end" mt="lg">
           <Button onClick={() => setOpened(false)}>{common.close}</Button>
         </Group>
       </Modal>
     </>
+  )
+}
+
+/** Any other period than the usual ones. */
+export function ChosenDays({ search, change }: Omit<MoreFiltersProps, 'filters'>) {
+  const text = useTexts(listTexts)
+  return (
+    <DateRange
+      label={text.filterDays}
+      from={search.from}
+      until={search.to}
+      onChange={({ from, until }) => change((before) => ({ ...before, from, to: until }))}
+    />
   )
 }

@@ -19,7 +19,7 @@ import { listTexts } from '../texts.ts'
 import { BulkActions } from './bulk-actions.tsx'
 import { useColumns } from './columns.tsx'
 import { exportAddress, isFiltered, toListInput, viewOf, withoutFilters } from './list-search.ts'
-import { MoreFilters } from './more-filters.tsx'
+import { ChosenDays, MoreFilters } from './more-filters.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { useFilters } from './use-filters.tsx'
 import { useListSearch } from './use-list-search.ts'
@@ -69,10 +69,14 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
           onChange: (q) => change((before) => ({ ...before, q: q.trim() === '' ? undefined : q })),
           placeholder: text.searchPlaceholder,
         }}
-        filters={shown}
+        filters={onPhone ? [...new Set([...shown, ...more])] : shown}
         reset={isFiltered(search) ? () => change(withoutFilters) : undefined}
       >
-        <MoreFilters filters={more} search={search} change={change} />
+        {onPhone ? (
+          <ChosenDays search={search} change={change} />
+        ) : (
+          <MoreFilters filters={more} search={search} change={change} />
+        )}
       </FilterBar>
       <DataList<RegistrationRowView>
         id="registrations"

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { scheduleTexts } from '../texts.ts'
 
 type PeriodDialogProps = {
-  opened: boolean
   close: () => void
   from: string | null
   to: string | null
@@ -13,7 +13,7 @@ type PeriodDialogProps = {
 }
 
 /** Any days, both ends included; the browser's own date fields take typing as well as choosing. */
-export function PeriodDialog({ opened, close, from, to, apply }: PeriodDialogProps) {
+export function PeriodDialog({ close, from, to, apply }: PeriodDialogProps) {
   const text = useTexts(scheduleTexts)
   const common = useTexts(componentTexts)
   const [first, setFirst] = useState(from ?? '')
@@ -26,7 +26,7 @@ export function PeriodDialog({ opened, close, from, to, apply }: PeriodDialogPro
     close()
   }
   return (
-    <Modal opened={opened} onClose={close} title={text.filterDay} size="sm">
+    <Dialog onClose={close} title={text.filterDay} size="sm" transitionProps={{ duration: 0 }}>
       <form onSubmit={submit} noValidate>
         <Group grow align="flex-start">
           <TextInput
@@ -51,6 +51,6 @@ export function PeriodDialog({ opened, close, from, to, apply }: PeriodDialogPro
           <Button type="submit">{text.filterApply}</Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -119,10 +119,9 @@ function useDayFilter(search: ListSearch, change: Change): { filter: Filter; dia
       change(() => ({ ...rest, ...range }))
     },
   }
-  const dialog = (
+  // Made when it opens: it may come from a dialog that it has to stand above.
+  const dialog = opened && (
     <PeriodDialog
-      key={`${fromDay ?? ''} ${toDay ?? ''}`}
-      opened={opened}
       close={() => setOpened(false)}
       from={fromDay ?? null}
       to={toDay ?? null}
