@@ -9,13 +9,19 @@ import { coverageTexts } from './texts.ts'
 
 const TONES: Record<CoverageVerdict, Tone> = { covered: 'good', survey_needed: 'new', waiting_list: 'warn' }
 
-type AnswerProps = { query: { data: ProbeView | undefined; error: unknown }; isAsking: boolean }
+type AnswerProps = {
+  query: { data: ProbeView | undefined; error: unknown }
+  isAsking: boolean
+  /** Without kecamatan and city nothing was asked about the area. */
+  isAreaGiven: boolean
+}
 
 /** The verdict, its reasons in words, and the points it came from. */
-export function Answer({ query: { data, error }, isAsking }: AnswerProps) {
+export function Answer({ query: { data, error }, isAsking, isAreaGiven }: AnswerProps) {
   const text = useTexts(coverageTexts)
   const format = useFormat()
-  const say = ({ code, meters }: CoverageReasonView) => text.reasons[code](format.number(meters ?? 0))
+  const say = ({ code, meters }: CoverageReasonView) =>
+    code === 'area_unserved' && !isAreaGiven ? text.areaNotAsked : text.reasons[code](format.number(meters ?? 0))
   return (
     <div className={classes['answer']} role="status">
       {!isAsking && <p className={classes['soft']}>{text.checkIdle}</p>}

@@ -17,6 +17,7 @@ import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { AddAreaDialog } from './add-area-dialog.tsx'
 import { AreaActions } from './area-actions.tsx'
+import classes from './coverage.module.css'
 import { coverageTexts } from './texts.ts'
 
 const TONES = { open: 'good', planned: 'new', closed: 'quiet' } as const satisfies Record<string, Tone>
@@ -75,7 +76,7 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
         fixed: true,
         cell: ({ kecamatan, city }) => (
           <>
-            {kecamatan === '' ? text.unknownKecamatan : kecamatan}
+            <span className={classes['wrapping']}>{kecamatan === '' ? text.unknownKecamatan : kecamatan}</span>
             <span className="second">{city}</span>
           </>
         ),

@@ -61,7 +61,7 @@ export function CheckScreen() {
             onChange={(event) => change({ posisi: event.currentTarget.value })}
             error={posisi.trim() !== '' && position === null ? text.positionWrong : null}
           />
-          <Answer query={probe} isAsking={isAsking} />
+          <Answer query={probe} isAsking={isAsking} isAreaGiven={kecamatan.trim() !== '' && kota.trim() !== ''} />
         </div>
         <div className={classes['checkMap']}>
           <Ground

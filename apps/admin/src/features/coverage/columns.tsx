@@ -17,12 +17,15 @@ export function useColumns(): readonly Column<PointRowView>[] {
         header: text.address,
         width: 'minmax(150px, 1.8fr)',
         from: 560,
-        cell: ({ address, kelurahan, kecamatan, city }) => (
-          <>
-            {address ?? kelurahan ?? kecamatan ?? city}
-            <span className="second">{[kecamatan, city].filter((part) => part !== null).join(', ')}</span>
-          </>
-        ),
+        cell: (point) => {
+          const [first, ...rest] = describePlace(point)
+          return (
+            <>
+              {first}
+              <span className="second">{rest.join(', ')}</span>
+            </>
+          )
+        },
       },
       {
         id: 'free',
@@ -34,4 +37,11 @@ export function useColumns(): readonly Column<PointRowView>[] {
     ],
     [text, format],
   )
+}
+
+/** From the narrowest on; the city, which most have in common, only where nothing narrower is known. */
+function describePlace({ address, kelurahan, kecamatan, city }: PointRowView): string[] {
+  const narrow = [kelurahan, kecamatan]
+  const places = narrow.some((part) => part !== null) ? narrow : [city]
+  return [address, ...places].filter((part) => part !== null)
 }
