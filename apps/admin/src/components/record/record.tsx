@@ -40,7 +40,7 @@ export function Record({ heading, aside, actions, close, children }: RecordProps
           </h1>
           {aside !== undefined && <div className={classes['aside']}>{aside}</div>}
         </div>
-        {actions}
+        {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
         {beside && (
           <ActionIcon color="gray" aria-label={text.closeRecord} onClick={close}>
             <IconX size={18} stroke={1.75} />
