@@ -41,7 +41,7 @@ export function useListTable<Row extends object>(input: TableInput<Row>) {
   )
   const columnVisibility = useMemo(
     () =>
-      Object.fromEntries(columns.map((column) => [column.id, isShown(column, hidden) && width >= (column.from ?? 0)])),
+      Object.fromEntries(columns.map((column) => [column.id, isShown(column, hidden) && width >= leastWidth(column)])),
     [columns, hidden, width],
   )
   const sorting = useMemo(() => (sort === undefined ? [] : [{ id: sort.by, desc: sort.direction === 'desc' }]), [sort])
@@ -70,6 +70,13 @@ export function useListTable<Row extends object>(input: TableInput<Row>) {
       setHidden(hidden.includes(mark) ? hidden.filter((other) => other !== mark) : [...hidden, mark])
     },
   }
+}
+
+/** Chosen at a desk, an extra column does not push what a phone has room for out of sight. */
+const EXTRA_FROM = 480
+
+function leastWidth<Row>({ from, extra }: Column<Row>): number {
+  return from ?? (extra === true ? EXTRA_FROM : 0)
 }
 
 export function isShown<Row>(column: Column<Row>, hidden: readonly string[]): boolean {

@@ -11,7 +11,7 @@ export function useColumns(): readonly Column<CustomerRowView>[] {
   const format = useFormat()
   return useMemo<readonly Column<CustomerRowView>[]>(
     () => [
-      { id: 'number', header: text.number, width: '150px', from: 560, cell: ({ number }) => number },
+      { id: 'number', header: text.number, width: '164px', from: 560, cell: ({ number }) => number },
       {
         id: 'name',
         header: text.name,

@@ -24,7 +24,7 @@ export function useColumns(all: readonly PackageRowView[]): readonly Column<Pack
       {
         id: 'name',
         header: text.name,
-        width: 'minmax(150px, 1.6fr)',
+        width: 'minmax(116px, 1.6fr)',
         fixed: true,
         cell: ({ name, code }) => (
           <>
@@ -43,7 +43,7 @@ export function useColumns(all: readonly PackageRowView[]): readonly Column<Pack
       {
         id: 'price',
         header: text.price,
-        width: '112px',
+        width: '108px',
         align: 'end',
         cell: ({ monthlyPrice }) => format.rupiah(monthlyPrice),
       },
@@ -64,7 +64,7 @@ export function useColumns(all: readonly PackageRowView[]): readonly Column<Pack
         cell: ({ customers }) => format.number(customers),
       },
       { id: 'sla', header: text.sla, width: '112px', from: 980, cell: ({ slaLevel }) => text.slaLevels[slaLevel] },
-      { id: 'state', header: text.state, width: '128px', cell: ({ active }) => <PackageChip active={active} /> },
+      { id: 'state', header: text.state, width: '124px', cell: ({ active }) => <PackageChip active={active} /> },
       ...(mayWrite ? [order] : []),
     ]
   }, [text, format, mayWrite, all])

@@ -16,7 +16,7 @@ export function useColumns(): readonly Column<TechnicianRowView>[] {
       {
         id: 'name',
         header: text.name,
-        width: 'minmax(150px, 1.4fr)',
+        width: 'minmax(136px, 1.4fr)',
         fixed: true,
         cell: ({ fullName, employeeNumber, active }) => (
           <>
@@ -28,7 +28,7 @@ export function useColumns(): readonly Column<TechnicianRowView>[] {
       {
         id: 'today',
         header: text.today,
-        width: 'minmax(180px, 1.4fr)',
+        width: 'minmax(204px, 1.4fr)',
         cell: ({ today }) => <DayLoad availability={today.availability} visits={today.visits} />,
       },
       { id: 'level', header: text.level, width: '100px', from: 820, cell: ({ level }) => words.levels[level] },

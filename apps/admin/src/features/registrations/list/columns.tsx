@@ -22,14 +22,14 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'number',
         header: text.column.number,
-        width: '152px',
+        width: '164px',
         from: 660,
         cell: ({ number }) => number,
       },
       {
         id: 'name',
         header: text.column.name,
-        width: onPhone ? 'minmax(0, 1fr)' : 'minmax(224px, 1.6fr)',
+        width: onPhone ? 'minmax(0, 1fr)' : 'minmax(184px, 1.2fr)',
         fixed: true,
         cell: ({ fullName, phone, phoneVerified, merged }) => (
           <>
@@ -45,7 +45,7 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'area',
         header: text.column.area,
-        width: 'minmax(112px, 1.4fr)',
+        width: 'minmax(132px, 1.4fr)',
         from: 780,
         cell: ({ address, kecamatan, city }) => (
           <>
@@ -57,20 +57,20 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'package',
         header: text.column.package,
-        width: '88px',
+        width: '92px',
         from: 880,
         cell: ({ package: chosen }) => <span title={chosen.name}>{chosen.downMbps} Mbps</span>,
       },
       {
         id: 'state',
         header: text.column.state,
-        width: onPhone ? '150px' : '172px',
+        width: onPhone ? '150px' : '168px',
         cell: (row) => <RegistrationChip state={row.state} hints={row} />,
       },
       {
         id: 'age',
         header: text.column.age,
-        width: '112px',
+        width: '100px',
         from: 500,
         sortable: true,
         cell: (row) => <Age row={row} format={format} over={text.overdueBy} />,
@@ -92,7 +92,7 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'message',
         header: text.column.message,
-        width: 'minmax(116px, 0.8fr)',
+        width: '104px',
         from: 1010,
         cell: ({ lastMessage }) =>
           lastMessage === null ? (

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 import type { Column } from '../../../components/list/column.ts'
 import { visitTexts } from '../../../components/visits/texts.ts'
@@ -9,16 +10,20 @@ import { Sla } from '../sla.tsx'
 import { scheduleTexts } from '../texts.ts'
 import type { VisitRow } from '../types.ts'
 
+const WHEN_FROM = 440
+
 export function useColumns(): readonly Column<VisitRow>[] {
   const text = useTexts(scheduleTexts)
   const words = useTexts(visitTexts)
   const format = useFormat()
+  // Without room for a column of its own the time stands below the name.
+  const isNarrow = useMediaQuery(`(max-width: ${WHEN_FROM - 1}px)`) === true
   return useMemo<readonly Column<VisitRow>[]>(
     () => [
       {
         id: 'number',
         header: text.column.number,
-        width: '152px',
+        width: '164px',
         from: 720,
         cell: ({ number, createdAt }) => (
           <>
@@ -31,14 +36,21 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'customer',
         header: text.column.customer,
-        width: 'minmax(160px, 1.6fr)',
+        width: isNarrow ? 'minmax(0, 1fr)' : 'minmax(160px, 1.6fr)',
         fixed: true,
-        cell: ({ fullName, type, kecamatan, city }) => (
+        cell: ({ fullName, type, kecamatan, city, day, window }) => (
           <>
             {fullName}
             <span className="second">
-              {words.types[type]} · {kecamatan ?? city}
+              {words.types[type]}
+              {isNarrow ? '' : ` · ${kecamatan ?? city}`}
             </span>
+            {isNarrow && (
+              <span className="second">
+                {day === null ? words.noDay : format.shortDay(day)}
+                {window !== null && `, ${format.window(window)}`}
+              </span>
+            )}
           </>
         ),
       },
@@ -53,6 +65,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
         id: 'when',
         header: text.column.when,
         width: '116px',
+        from: WHEN_FROM,
         cell: ({ day, window }) =>
           day === null ? (
             <span className={classes['soft']}>{words.noDay}</span>
@@ -74,7 +87,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'state',
         header: text.column.state,
-        width: '190px',
+        width: isNarrow ? '172px' : '190px',
         cell: ({ state, failures }) => (
           <>
             <VisitChip state={state} />
@@ -98,6 +111,6 @@ export function useColumns(): readonly Column<VisitRow>[] {
         cell: ({ phone }) => format.phone(phone),
       },
     ],
-    [text, words, format],
+    [text, words, format, isNarrow],
   )
 }
