@@ -13,6 +13,7 @@ import {
 } from '../apps/admin/src/features/schedule/texts.ts'
 import { visitTexts } from '../apps/technician/src/components/visit-texts.ts'
 import { visitScreenTexts } from '../apps/technician/src/features/visit/texts.ts'
+import type { RunningApp } from './support/app.ts'
 import { openConsole } from './support/console.ts'
 import { type GivenRegistration, givenRegistrations, idOf } from './support/given-registrations.ts'
 import { call, givenStaff, sessionOf, signIn } from './support/given-staff.ts'
@@ -220,15 +221,17 @@ test('of three hundred at once, those that somebody else has moved meanwhile are
   const refused = [...told(elsewhere, decision.illegal(states.state.rejected)), ...told(unseen, why)]
   expect((await dialog.getByRole('listitem').allTextContents()).toSorted()).toEqual(refused.toSorted())
 
+  expect(countStates(app, 'Warga Kampung %')).toEqual({ approved: 297, rejected: 2, waitlisted: 1 })
+
+  // One press takes all of them back, and nobody is written to.
+  await dialog.getByRole('button', { name: common.close }).last().click()
+  await desk.button(common.undo).click()
+  await expect
+    .poll(() => countStates(app, 'Warga Kampung %'), { ...WAIT, timeout: 30_000 })
+    .toEqual({ verified: 297, rejected: 2, waitlisted: 1 })
   using database = app.openDatabase()
-  const counted = database
-    .prepare(`SELECT state, count(*) AS count FROM registrations WHERE full_name LIKE 'Warga Kampung %' GROUP BY state`)
-    .all() as { state: string; count: number }[]
-  expect(Object.fromEntries(counted.map(({ state, count }) => [state, count]))).toEqual({
-    approved: 297,
-    rejected: 2,
-    waitlisted: 1,
-  })
+  const approvals = database.prepare("SELECT count(*) AS due FROM messages WHERE template = ? AND state = 'queued'")
+  expect(approvals.get('registration-approved')).toEqual({ due: 0 })
 })
 
 test('two people at one record: whoever came second is told who was first and when, and has lost nothing typed', async ({
@@ -277,4 +280,13 @@ async function setsOut(technician: ReturnType<typeof personAt>, type: string): P
   await technician.seesHeading(visit.heading(type, 'Siti Rahmawati'))
   await technician.button(visit.depart).click()
   await technician.sees(words.states.en_route)
+}
+
+/** How many of the people called so are in which state. */
+function countStates(app: RunningApp, names: string): Record<string, number> {
+  using database = app.openDatabase()
+  const counted = database
+    .prepare('SELECT state, count(*) AS count FROM registrations WHERE full_name LIKE ? GROUP BY state')
+    .all(names) as { state: string; count: number }[]
+  return Object.fromEntries(counted.map(({ state, count }) => [state, count]))
 }
