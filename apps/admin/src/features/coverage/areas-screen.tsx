@@ -64,7 +64,7 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
     const actions: Column<ServiceAreaView> = {
       id: 'actions',
       header: '',
-      width: 'minmax(136px, 1fr)',
+      width: 'minmax(160px, 1fr)',
       fixed: true,
       cell: (area) => <AreaActions area={area} />,
     }
@@ -72,7 +72,7 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
       {
         id: 'area',
         header: text.area,
-        width: 'minmax(110px, 1.6fr)',
+        width: 'minmax(96px, 1.6fr)',
         fixed: true,
         cell: ({ kecamatan, city }) => (
           <>
@@ -96,7 +96,7 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
       {
         id: 'waiting',
         header: text.waiting,
-        width: '92px',
+        width: '80px',
         align: 'end',
         cell: ({ waiting }) => format.number(waiting),
       },
