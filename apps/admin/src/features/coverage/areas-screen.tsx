@@ -77,7 +77,7 @@ function useColumns(): readonly Column<ServiceAreaView>[] {
         cell: ({ kecamatan, city }) => (
           <>
             <span className={classes['wrapping']}>{kecamatan === '' ? text.unknownKecamatan : kecamatan}</span>
-            <span className="second">{city}</span>
+            <span className={`second ${classes['wrapping']}`}>{city}</span>
           </>
         ),
       },

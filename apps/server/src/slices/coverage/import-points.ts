@@ -121,7 +121,7 @@ function compare(before: Point, after: PointInput): ImportRowView['changes'] {
 type Cells = Record<PointColumn, string>
 
 /** A point as a line of a file, in the columns' own words. */
-export function toCells(point: PointInput | Point): Cells {
+function toCells(point: PointInput | Point): Cells {
   return {
     code: point.code,
     latitude: String(point.latitude),

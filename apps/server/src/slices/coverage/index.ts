@@ -1,4 +1,3 @@
 export { areaKey } from './area-key.ts'
-export { checkCoverage, type Coverage, type CoveragePlace } from './check-coverage.ts'
-export { describePoint, releasePort, takePort, type PointDescription, type TakePort } from './ports.ts'
-export { listPointsByCode } from './repository.ts'
+export { checkCoverage } from './check-coverage.ts'
+export { describePoint, releasePort, takePort } from './ports.ts'

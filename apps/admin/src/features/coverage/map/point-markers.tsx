@@ -32,6 +32,6 @@ export function PointMarkers({ points, openId, open }: PointMarkersProps) {
   })
 }
 
-export function markerKind({ state, free }: Pick<PointRowView, 'state' | 'free'>): 'some' | 'none' | 'other' {
+function markerKind({ state, free }: Pick<PointRowView, 'state' | 'free'>): 'some' | 'none' | 'other' {
   return state !== 'active' ? 'other' : free > 0 ? 'some' : 'none'
 }
