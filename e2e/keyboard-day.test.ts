@@ -183,7 +183,7 @@ async function seesFocus(page: Page): Promise<void> {
       if (element === null || element === document.body) return 'nothing has the focus'
       if (element.tagName === 'H1') return 'seen'
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element)
-      const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && !/, 0\)$/.test(outlineColor)
+      const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && !outlineColor.endsWith(', 0)')
       return isSeen ? 'seen' : `no ring around ${element.outerHTML.slice(0, 200)}`
     })
   await expect.poll(ring, WAIT).toBe('seen')
