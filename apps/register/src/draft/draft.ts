@@ -27,7 +27,7 @@ export type Draft = {
   packageId: string
   /** The package a link asked for (`?paket=`), until the applicant chooses. */
   packageCode: string
-  time: { date: string; window: PreferredTime | ''; idCardNumber: string; idCardPhotoId: string }
+  time: { date: string; window: PreferredTime; idCardNumber: string; idCardPhotoId: string }
   notes: string
   consent: boolean
   source: { utmSource: string; utmMedium: string; utmCampaign: string; referralCode: string }
@@ -48,7 +48,7 @@ export type DraftDone = {
   trackingUrl: string
   packageName: string
   date: string
-  window: PreferredTime | ''
+  window: PreferredTime
 }
 
 export type DraftVerification = {

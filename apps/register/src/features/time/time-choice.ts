@@ -1,6 +1,7 @@
 import type { DayView, PreferredTime, VisitWindow } from '@sambung/shared/schedule'
 
-export type TimeChoice = { date: string; window: PreferredTime | '' }
+/** Empty text: not chosen yet. */
+export type TimeChoice = { date: string; window: PreferredTime }
 /** What is missing: a day (or one that was withdrawn), or the hours of that day. */
 export type TimeProblem = 'day' | 'day-gone' | 'window' | null
 
