@@ -148,10 +148,11 @@ describe('guessing', () => {
 
   test('at many accounts from one place is stopped', async () => {
     const client = freshBrowser()
-    const codes = []
-    for (let guess = 0; guess < 61; guess += 1) codes.push((await signIn(client, `orang-${guess}@contoh.id`)).code)
-    expect(codes.at(-1)).toBe('RATE_LIMITED')
-    expect(codes.slice(0, 60).every((code) => code === 'SIGN_IN_REFUSED')).toBe(true)
+    // Side by side: each costs a tenth of a second of hashing.
+    const guesses = Array.from({ length: 60 }, (_, guess) => signIn(client, `orang-${guess}@contoh.id`))
+    const codes = (await Promise.all(guesses)).map(({ code }) => code)
+    expect(codes.every((code) => code === 'SIGN_IN_REFUSED')).toBe(true)
+    expect((await signIn(client, 'orang-60@contoh.id')).code).toBe('RATE_LIMITED')
   })
 })
 
