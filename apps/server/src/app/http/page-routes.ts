@@ -2,6 +2,7 @@ import { parseWirePhone, toWirePhone, type Phone } from '@sambung/shared/phone'
 import { AppError } from '@sambung/shared/errors'
 import { Hono, type Context } from 'hono'
 import { trackRegistration } from '../../slices/registrations/index.ts'
+import { readBrandName } from '../../slices/settings/index.ts'
 import { findBrowserProgress, requestCode, verifyCode } from '../../slices/verification/index.ts'
 import type { AppContext } from '../context.ts'
 import { createPages } from './pages/index.ts'
@@ -11,10 +12,13 @@ import { pagePolicy } from './security-headers.ts'
 /** The public pages on the same use cases as every other door. */
 export function createPageRoutes(app: AppContext): Hono<HttpEnv> {
   const { config } = app
+  let brandName = config.brandName
   const scopeOf = (c: Context): RequestScope => createRequestScope(app, c as Context<HttpEnv>)
   const pages = createPages({
     config: {
-      brandName: config.brandName,
+      get brandName() {
+        return brandName
+      },
       timeZone: config.timeZone,
       production: config.production,
       publicUrl: app.publicUrl,
@@ -37,6 +41,12 @@ export function createPageRoutes(app: AppContext): Hono<HttpEnv> {
   const policy = pagePolicy(pages.styleHashes)
   const routes = new Hono<HttpEnv>()
   routes.use(async (c, next) => {
+    // Without the database the pages still open, under the name last read.
+    if (!c.req.path.startsWith('/assets/'))
+      brandName = await readBrandName(app.db).then(
+        (name) => name ?? config.brandName,
+        () => brandName,
+      )
     await next()
     if (c.res.headers.get('content-type')?.startsWith('text/html')) c.res.headers.set('content-security-policy', policy)
   })

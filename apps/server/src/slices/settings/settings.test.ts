@@ -124,3 +124,17 @@ test('the public page offers what the settings say, and nothing else is accepted
   ])
   expect(await asked({ preferred_time_slot: '09-11' })).toBe(201)
 })
+
+test('the registration page goes by the name the office gives itself, from the next visitor on', async () => {
+  await using app = await startTestApp({ env: { BRAND_NAME: 'Nama Lama' } })
+  const page = async () => (await app.browser().get('/daftar')).body.text
+  expect(await page()).toContain('Nama Lama')
+  const admin = await signInAs(app, 'admin')
+  const rename = (name: string | null, version: number) =>
+    admin.mutate('settings.update', { key: 'brand', version, value: { name, supportPhone: null } })
+  await rename('Maju Net', 0)
+  expect(await page()).toContain('Maju Net')
+  expect(await page()).not.toContain('Nama Lama')
+  await rename(null, 1)
+  expect(await page()).toContain('Nama Lama')
+})

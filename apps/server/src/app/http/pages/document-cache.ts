@@ -15,7 +15,11 @@ type Packed = { etag: string; plain: Body; br: Body; gzip: Body }
  */
 export function cachedDocuments(renderer: Renderer) {
   const known = new Map<string, Promise<Packed>>()
+  let brand: string | null = null
   return async (c: Context, state: PageState, status: 200 | 404 = 200): Promise<Response> => {
+    // The office may rename itself while the server runs.
+    if (state.brand !== brand) known.clear()
+    brand = state.brand
     const key = `${state.locale} ${state.path}`
     const packing = known.get(key) ?? renderer.render(state).then(pack)
     known.set(key, packing)
