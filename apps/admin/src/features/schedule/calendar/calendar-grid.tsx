@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { useAgainst } from '../../../components/visits/day-load.tsx'
@@ -12,77 +12,76 @@ import classes from './calendar.module.css'
 
 const UNASSIGNED: ListSearch = { visitState: ['open'] }
 
-type CalendarGridProps = { calendar: CalendarData; today: string }
+type CalendarGridProps = {
+  calendar: CalendarData
+  today: string
+  /** The element that says which keys there are. */
+  keys: string
+}
 
 /** A table, so that anybody hears whose day it is; arrow keys go from visit to visit. */
-export function CalendarGrid({ calendar: { days, technicians, unassigned }, today }: CalendarGridProps) {
+export function CalendarGrid({ calendar: { days, technicians, unassigned }, today, keys }: CalendarGridProps) {
   const text = useTexts(scheduleTexts)
   const format = useFormat()
   const table = useRef<HTMLTableElement>(null)
-  const keys = useId()
   useArrowKeys(table)
   return (
-    <>
-      <p className={classes['keys']} id={keys}>
-        {text.calendarKeys}
-      </p>
-      <table ref={table} className={classes['grid']} aria-label={text.calendarLabel} aria-describedby={keys}>
-        <thead>
-          <tr>
-            <th scope="col">{text.column.technician}</th>
-            {days.map(({ day, holiday }) => (
-              <th
-                key={day}
-                scope="col"
-                data-today={day === today || undefined}
-                aria-current={day === today ? 'date' : undefined}
-              >
-                {format.shortDay(day)}
-                {day === today && <span className={classes['note']}>{text.today}</span>}
-                {holiday !== null && <span className={classes['note']}>{holiday}</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr className={classes['tray']}>
-            <th scope="row">
-              {text.calendarUnassigned}
-              <span className={unassigned.length > 0 ? classes['waiting'] : classes['note']}>
-                {text.calendarCount(unassigned.length)}
-              </span>
+    <table ref={table} className={classes['grid']} aria-label={text.calendarLabel} aria-describedby={keys}>
+      <thead>
+        <tr>
+          <th scope="col">{text.column.technician}</th>
+          {days.map(({ day, holiday }) => (
+            <th
+              key={day}
+              scope="col"
+              data-today={day === today || undefined}
+              aria-current={day === today ? 'date' : undefined}
+            >
+              {format.shortDay(day)}
+              {day === today && <span className={classes['note']}>{text.today}</span>}
+              {holiday !== null && <span className={classes['note']}>{holiday}</span>}
             </th>
-            {days.map(({ day }) => (
-              <td key={day}>
-                {/* Their state is said by the row. */}
-                <DayVisits
-                  day={day}
-                  visits={unassigned.filter((visit) => visit.day === day)}
-                  all={UNASSIGNED}
-                  withState={false}
-                />
-              </td>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr className={classes['tray']}>
+          <th scope="row">
+            {text.calendarUnassigned}
+            <span className={unassigned.length > 0 ? classes['waiting'] : classes['note']}>
+              {text.calendarCount(unassigned.length)}
+            </span>
+          </th>
+          {days.map(({ day }) => (
+            <td key={day}>
+              {/* Their state is said by the row. */}
+              <DayVisits
+                day={day}
+                visits={unassigned.filter((visit) => visit.day === day)}
+                all={UNASSIGNED}
+                withState={false}
+              />
+            </td>
+          ))}
+        </tr>
+        {technicians.map((technician) => (
+          <tr key={technician.id}>
+            <th scope="row">
+              {technician.fullName}
+              <span className={classes['note']}>{technician.employeeNumber}</span>
+            </th>
+            {technician.cells.map((cell, index) => (
+              <DayCell
+                key={days[index]?.day ?? index}
+                day={days[index]?.day ?? ''}
+                technicianId={technician.id}
+                cell={cell}
+              />
             ))}
           </tr>
-          {technicians.map((technician) => (
-            <tr key={technician.id}>
-              <th scope="row">
-                {technician.fullName}
-                <span className={classes['note']}>{technician.employeeNumber}</span>
-              </th>
-              {technician.cells.map((cell, index) => (
-                <DayCell
-                  key={days[index]?.day ?? index}
-                  day={days[index]?.day ?? ''}
-                  technicianId={technician.id}
-                  cell={cell}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useId } from 'react'
 import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
 import { ListPage } from '../../../components/list/list-page.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
@@ -26,6 +27,7 @@ export function CalendarScreen() {
   const navigate = useNavigate()
   const { week } = useSearch({ from: '/console/jadwal/kalender' })
   const today = format.today()
+  const keys = useId()
   const from = mondayOf(week ?? today)
   const to = addDays(from, 6)
   const query = trpc.technicians.calendar.useQuery(
@@ -56,6 +58,9 @@ export function CalendarScreen() {
             <IconChevronRight size={16} />
           </ActionIcon>
         </Tooltip>
+        <span className={classes['keys']} id={keys}>
+          {text.calendarKeys}
+        </span>
         <Link to="/jadwal" search={{ undated: true }} className={classes['undated']}>
           {text.calendarUndated}
         </Link>
@@ -71,7 +76,7 @@ export function CalendarScreen() {
             {query.data.technicians.length === 0 && query.data.unassigned.length === 0 ? (
               <Empty heading={text.calendarNone} />
             ) : (
-              <CalendarGrid calendar={query.data} today={today} />
+              <CalendarGrid calendar={query.data} today={today} keys={keys} />
             )}
           </>
         )}

@@ -11,8 +11,8 @@ export function VisitBlock({ visit, withState = true }: { visit: VisitBrief; wit
   const words = useTexts(visitTexts)
   const format = useFormat()
   const { id, type, state, window, fullName, kecamatan, failures } = visit
-  const said = [...(window === null ? [] : [words.types[type]]), ...(kecamatan === null ? [] : [kecamatan])]
-  const stands = [
+  const said = [
+    ...(window === null ? [] : [words.types[type]]),
     ...(withState ? [words.states[state]] : []),
     ...(failures > 0 && state !== 'completed' ? [words.again(failures)] : []),
   ]
@@ -20,12 +20,12 @@ export function VisitBlock({ visit, withState = true }: { visit: VisitBrief; wit
     <Link to="/kunjungan/$id" params={{ id }} className={classes['visit']} data-tone={VISIT_TONES[state]} data-visit>
       <span className={classes['visitTop']}>{window === null ? words.types[type] : `${format.window(window)}`}</span>
       <b>{fullName}</b>
-      {said.length > 0 && (
-        <span className={classes['visitLine']} title={said.join(' · ')}>
-          {said.join(' · ')}
+      {said.length > 0 && <span>{said.join(' · ')}</span>}
+      {kecamatan !== null && (
+        <span className={classes['visitLine']} title={kecamatan}>
+          {kecamatan}
         </span>
       )}
-      {stands.length > 0 && <span>{stands.join(' · ')}</span>}
     </Link>
   )
 }
