@@ -1,4 +1,5 @@
 import type { PointRowView } from '@sambung/shared/coverage'
+import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 import type { Column } from '../../components/list/column.ts'
 import { useFormat } from '../../lib/format.ts'
@@ -6,12 +7,27 @@ import { useTexts } from '../../lib/texts.ts'
 import { PointChip } from './point-chip.tsx'
 import { coverageTexts } from './texts.ts'
 
+const FREE_FROM = 440
+
 export function useColumns(): readonly Column<PointRowView>[] {
   const text = useTexts(coverageTexts)
   const format = useFormat()
+  // Without room for a column of their own the free ports stand below the code.
+  const isNarrow = useMediaQuery(`(max-width: ${FREE_FROM - 1}px)`) === true
   return useMemo<readonly Column<PointRowView>[]>(
     () => [
-      { id: 'code', header: text.code, width: 'minmax(120px, 1fr)', fixed: true, cell: ({ code }) => code },
+      {
+        id: 'code',
+        header: text.code,
+        width: 'minmax(120px, 1fr)',
+        fixed: true,
+        cell: ({ code, free, ports }) => (
+          <>
+            {code}
+            {isNarrow && <span className="second">{text.free(format.number(free), format.number(ports))}</span>}
+          </>
+        ),
+      },
       {
         id: 'address',
         header: text.address,
@@ -31,11 +47,12 @@ export function useColumns(): readonly Column<PointRowView>[] {
         id: 'free',
         header: text.freePorts,
         width: '116px',
+        from: FREE_FROM,
         cell: ({ free, ports }) => text.freeOf(format.number(free), format.number(ports)),
       },
       { id: 'state', header: text.state, width: '164px', cell: (point) => <PointChip point={point} /> },
     ],
-    [text, format],
+    [text, format, isNarrow],
   )
 }
 

@@ -1,4 +1,5 @@
 import type { PackageRowView } from '@sambung/shared/catalogue'
+import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useCan } from '../../app/session.ts'
 import type { Column } from '../../components/list/column.ts'
@@ -8,10 +9,14 @@ import { OrderButtons } from './order-buttons.tsx'
 import { PackageChip } from './package-chip.tsx'
 import { packagesTexts } from './texts.ts'
 
+const PRICE_FROM = 420
+
 export function useColumns(all: readonly PackageRowView[]): readonly Column<PackageRowView>[] {
   const text = useTexts(packagesTexts)
   const format = useFormat()
   const mayWrite = useCan('package:write')
+  // Without room for a column of its own the price stands below the name.
+  const isNarrow = useMediaQuery(`(max-width: ${PRICE_FROM - 1}px)`) === true
   return useMemo<readonly Column<PackageRowView>[]>(() => {
     const order: Column<PackageRowView> = {
       id: 'order',
@@ -24,12 +29,12 @@ export function useColumns(all: readonly PackageRowView[]): readonly Column<Pack
       {
         id: 'name',
         header: text.name,
-        width: 'minmax(116px, 1.6fr)',
+        width: 'minmax(124px, 1.6fr)',
         fixed: true,
-        cell: ({ name, code }) => (
+        cell: ({ name, code, monthlyPrice }) => (
           <>
             {name}
-            <span className="second">{code}</span>
+            <span className="second">{isNarrow ? format.rupiah(monthlyPrice) : code}</span>
           </>
         ),
       },
@@ -43,7 +48,8 @@ export function useColumns(all: readonly PackageRowView[]): readonly Column<Pack
       {
         id: 'price',
         header: text.price,
-        width: '108px',
+        width: '112px',
+        from: PRICE_FROM,
         align: 'end',
         cell: ({ monthlyPrice }) => format.rupiah(monthlyPrice),
       },
@@ -64,8 +70,8 @@ export function useColumns(all: readonly PackageRowView[]): readonly Column<Pack
         cell: ({ customers }) => format.number(customers),
       },
       { id: 'sla', header: text.sla, width: '112px', from: 980, cell: ({ slaLevel }) => text.slaLevels[slaLevel] },
-      { id: 'state', header: text.state, width: '124px', cell: ({ active }) => <PackageChip active={active} /> },
+      { id: 'state', header: text.state, width: '140px', cell: ({ active }) => <PackageChip active={active} /> },
       ...(mayWrite ? [order] : []),
     ]
-  }, [text, format, mayWrite, all])
+  }, [text, format, mayWrite, all, isNarrow])
 }

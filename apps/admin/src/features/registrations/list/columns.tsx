@@ -22,14 +22,14 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'number',
         header: text.column.number,
-        width: '164px',
+        width: '158px',
         from: 660,
         cell: ({ number }) => number,
       },
       {
         id: 'name',
         header: text.column.name,
-        width: onPhone ? 'minmax(0, 1fr)' : 'minmax(184px, 1.2fr)',
+        width: onPhone ? 'minmax(0, 1fr)' : 'minmax(200px, 1.2fr)',
         fixed: true,
         cell: ({ fullName, phone, phoneVerified, merged }) => (
           <>
@@ -45,7 +45,7 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'area',
         header: text.column.area,
-        width: 'minmax(132px, 1.4fr)',
+        width: 'minmax(124px, 1.6fr)',
         from: 780,
         cell: ({ address, kecamatan, city }) => (
           <>
@@ -64,13 +64,13 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
       {
         id: 'state',
         header: text.column.state,
-        width: onPhone ? '150px' : '168px',
+        width: onPhone ? '150px' : '172px',
         cell: (row) => <RegistrationChip state={row.state} hints={row} />,
       },
       {
         id: 'age',
         header: text.column.age,
-        width: '100px',
+        width: '112px',
         from: 500,
         sortable: true,
         cell: (row) => <Age row={row} format={format} over={text.overdueBy} />,

@@ -16,7 +16,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
   const text = useTexts(scheduleTexts)
   const words = useTexts(visitTexts)
   const format = useFormat()
-  // Without room for a column of its own the time stands below the name.
+  // Without room for a column of its own the time stands below the state.
   const isNarrow = useMediaQuery(`(max-width: ${WHEN_FROM - 1}px)`) === true
   return useMemo<readonly Column<VisitRow>[]>(
     () => [
@@ -38,19 +38,13 @@ export function useColumns(): readonly Column<VisitRow>[] {
         header: text.column.customer,
         width: isNarrow ? 'minmax(0, 1fr)' : 'minmax(160px, 1.6fr)',
         fixed: true,
-        cell: ({ fullName, type, kecamatan, city, day, window }) => (
+        cell: ({ fullName, type, kecamatan, city }) => (
           <>
             {fullName}
             <span className="second">
               {words.types[type]}
-              {isNarrow ? '' : ` · ${kecamatan ?? city}`}
+              {` · ${kecamatan ?? city}`}
             </span>
-            {isNarrow && (
-              <span className="second">
-                {day === null ? words.noDay : format.shortDay(day)}
-                {window !== null && `, ${format.window(window)}`}
-              </span>
-            )}
           </>
         ),
       },
@@ -64,7 +58,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'when',
         header: text.column.when,
-        width: '116px',
+        width: '136px',
         from: WHEN_FROM,
         cell: ({ day, window }) =>
           day === null ? (
@@ -87,10 +81,16 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'state',
         header: text.column.state,
-        width: isNarrow ? '172px' : '190px',
-        cell: ({ state, failures }) => (
+        width: isNarrow ? '196px' : '176px',
+        cell: ({ state, failures, day, window }) => (
           <>
             <VisitChip state={state} />
+            {isNarrow && (
+              <span className="second">
+                {day === null ? words.noDay : format.shortDay(day)}
+                {window !== null && `, ${format.window(window)}`}
+              </span>
+            )}
             {failures > 0 && state !== 'completed' && <span className="second">{words.again(failures)}</span>}
           </>
         ),
@@ -98,7 +98,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'sla',
         header: text.column.sla,
-        width: '120px',
+        width: '132px',
         from: 600,
         sortable: true,
         cell: (row) => <Sla visit={row} />,
