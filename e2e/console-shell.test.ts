@@ -309,7 +309,7 @@ test('two people who change the same settings: the second is shown what differs 
 
   await saves(second, settings.brand)
   const dialog = second.getByRole('dialog')
-  await dialog.getByText(common.conflictHeading(null)).waitFor()
+  await dialog.getByText(common.conflictHeading('Rina Wijaya')).waitFor()
   await dialog.getByText('0812-0000-5555').waitFor()
   await consoleLooksRight(second)
   await dialog.getByRole('button', { name: common.conflictKeep, exact: true }).click()
