@@ -35,6 +35,8 @@ const projects: TestProjectInlineConfiguration[] = [
       include: ['e2e/**/*.test.ts'],
       exclude: never,
       testTimeout: 120_000,
+      // A page on a busy machine takes its time; what is right at once costs no wait.
+      expect: { poll: { timeout: 10_000, interval: 50 } },
       hookTimeout: 120_000,
       // Each file drives a browser, a server and a simulator: two at once would only measure the machine.
       fileParallelism: false,

@@ -80,7 +80,7 @@ function isOwnControl(target: EventTarget): boolean {
 }
 
 /** The row may only be in the document once the list has scrolled there, or has been shown again. */
-function focusSoon(find: () => HTMLElement | null | undefined, frames = 20): void {
+function focusSoon(find: () => HTMLElement | null | undefined, frames = 60): void {
   requestAnimationFrame(() => {
     const row = find()
     row?.focus({ preventScroll: true })

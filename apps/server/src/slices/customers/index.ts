@@ -1,3 +1,3 @@
-export { createCustomer, type NewCustomer } from './create-customer.ts'
+export { createCustomer } from './create-customer.ts'
 export { activateCustomer, cancelCustomer, removeUndoneCustomer, restoreCustomer } from './move-customer.ts'
-export { findCustomer, findCustomerOfRegistration, type Customer } from './repository.ts'
+export { findCustomer, type Customer } from './repository.ts'

@@ -101,6 +101,6 @@ export async function toRowViews(
 }
 
 /** The office's own notice about the same registration says nothing about how the applicant was reached. */
-export function isToApplicant({ template }: Pick<Message, 'template'>): boolean {
+function isToApplicant({ template }: Pick<Message, 'template'>): boolean {
   return template !== 'office-new-registration'
 }

@@ -8,7 +8,7 @@ import { serveFiles } from './static-files.ts'
 /** Where `apps/technician` builds to. */
 const BUILT_PAGE = fileURLToPath(new URL('../../../../../technician/dist', import.meta.url))
 
-export type TechnicianPageDeps = { facts(): Promise<{ brand: string; timeZone: string }> }
+export type TechnicianPageDeps = { facts: () => Promise<{ brand: string; timeZone: string }> }
 
 /** The technician's page under `/teknisi/`: its hashed files, and one document for every address below. */
 export function createTechnicianFiles({ facts }: TechnicianPageDeps, folder: string = BUILT_PAGE): Hono {
