@@ -19,7 +19,7 @@ export function useColumns(): readonly Column<PointRowView>[] {
       {
         id: 'code',
         header: text.code,
-        width: 'minmax(120px, 1fr)',
+        width: 'minmax(108px, 0.4fr)',
         fixed: true,
         cell: ({ code, free, ports }) => (
           <>
@@ -46,11 +46,11 @@ export function useColumns(): readonly Column<PointRowView>[] {
       {
         id: 'free',
         header: text.freePorts,
-        width: '116px',
+        width: '106px',
         from: FREE_FROM,
         cell: ({ free, ports }) => text.freeOf(format.number(free), format.number(ports)),
       },
-      { id: 'state', header: text.state, width: '164px', cell: (point) => <PointChip point={point} /> },
+      { id: 'state', header: text.state, width: '158px', cell: (point) => <PointChip point={point} /> },
     ],
     [text, format, isNarrow],
   )

@@ -23,7 +23,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'number',
         header: text.column.number,
-        width: '164px',
+        width: '158px',
         from: 720,
         cell: ({ number, createdAt }) => (
           <>
@@ -58,7 +58,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'when',
         header: text.column.when,
-        width: '136px',
+        width: '144px',
         from: WHEN_FROM,
         cell: ({ day, window }) =>
           day === null ? (
@@ -81,7 +81,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'state',
         header: text.column.state,
-        width: isNarrow ? '196px' : '176px',
+        width: isNarrow ? '196px' : '188px',
         cell: ({ state, failures, day, window }) => (
           <>
             <VisitChip state={state} />
@@ -98,8 +98,8 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'sla',
         header: text.column.sla,
-        width: '132px',
-        from: 600,
+        width: '148px',
+        from: 640,
         sortable: true,
         cell: (row) => <Sla visit={row} />,
       },
