@@ -4,6 +4,7 @@ import type { Column } from '../../components/list/column.ts'
 import type { roleTexts } from '../../components/role-texts.ts'
 import { StateChip, type Tone } from '../../components/state-chip.tsx'
 import type { Format } from '../../lib/format.ts'
+import classes from './staff.module.css'
 import type { staffTexts } from './texts.ts'
 
 const TONES: Record<StaffRowView['state'], Tone> = { active: 'good', invited: 'new', disabled: 'quiet' }
@@ -25,7 +26,7 @@ export function staffColumns({ text, roles, format, actions }: ColumnsInput): Co
       cell: (row) => (
         <>
           {row.name}
-          <span className="second">{row.email}</span>
+          <span className={`second ${classes['address']}`}>{row.email}</span>
         </>
       ),
     },
