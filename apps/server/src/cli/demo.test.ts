@@ -71,6 +71,10 @@ describe('a small provider', () => {
     expect(await column('SELECT DISTINCT state FROM customers ORDER BY state')).toEqual(sorted(CUSTOMER_STATES))
     // A few households register a second time.
     expect(Number(await column('SELECT count(*) FROM registrations'))).toBeGreaterThan(120)
+    expect(await column('SELECT DISTINCT phone_proof FROM registrations ORDER BY phone_proof')).toEqual([
+      'code',
+      'staff',
+    ])
     expect(await column('SELECT count(*) FROM distribution_points')).toEqual(['40'])
     expect(await column('SELECT count(*) FROM technicians')).toEqual(['12'])
   })

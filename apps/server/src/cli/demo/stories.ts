@@ -9,6 +9,9 @@ import { isRepaired, type Ending, type Fate, type Reached } from './plan.ts'
 import { agreeTime, findVisitOf, makeVisit } from './visits.ts'
 import { HOUR, MINUTE, type Story, type World } from './world.ts'
 
+/** Of so many, one asks for another number than the one that was proven. */
+const CORRECTED_EVERY = 50
+
 const NOTES = [
   'Sudah dihubungi, minta dipasang setelah gajian.',
   'Telepon tidak diangkat, coba lagi sore.',
@@ -80,6 +83,11 @@ async function* look(world: World, household: Household, owner: Staff): Story {
     const fields = { addressNotes: 'Sudah dikonfirmasi lewat telepon: pagar hitam, sebelah kiri jalan.' }
     household.version = (await office.update({ id, version: household.version, fields })).version
   }
+  if (household.from % CORRECTED_EVERY === 7) {
+    const fields = { phone: phoneNumber(8_100 + (household.from % 800)), phoneConfirmed: true as const }
+    household.version = (await office.update({ id, version: household.version, fields })).version
+    await office.note({ id, text: 'Minta dihubungi di nomor lain; nomor baru sudah ditelepon dan benar.' })
+  }
   if (household.person.idCardNumber !== undefined && dice.chance(0.2)) await office.revealIdentity({ id })
 }
 
@@ -97,7 +105,6 @@ async function* endsHere(
     await decide(world, household, { by: owner, to: 'waitlisted' })
     return true
   }
-  if (ending.kind === 'merged' && reached === 'verified') return false
   if (!('after' in ending) || ending.after !== reached) return false
   yield world.officeTime(dice.between(0.5, 20))
   await lookAgain(world, household)
