@@ -43,9 +43,3 @@ test('an option nobody knows is refused', async () => {
   expect(run.code).toBe(1)
   expect(run.stderr).toContain('--fast')
 })
-
-test('the whole demo is not there yet, and it says what is', async () => {
-  const run = await runTool(['demo'])
-  expect(run).toMatchObject({ code: 1, stdout: '' })
-  expect(run.stderr).toContain('--only packages')
-})
