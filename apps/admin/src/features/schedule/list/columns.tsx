@@ -58,7 +58,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
       {
         id: 'when',
         header: text.column.when,
-        width: '144px',
+        width: '152px',
         from: WHEN_FROM,
         cell: ({ day, window }) =>
           day === null ? (
