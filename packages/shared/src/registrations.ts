@@ -5,6 +5,7 @@ import { WirePhone } from './phone.ts'
 import { BusinessDate, PreferredTime } from './schedule.ts'
 import { REGISTRATION_STATES, REJECTION_REASONS, WORK_ORDER_STATES, WORK_ORDER_TYPES } from './states.ts'
 import { line, paragraph } from './text.ts'
+import { SurveyFindings } from './work-orders.ts'
 
 /** How long an office decision may be taken back, and its notice waits. */
 export const UNDO_SECONDS = 60
@@ -190,6 +191,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     day: z.nullable(z.string()),
     window: z.nullable(z.string()),
     technician: z.nullable(Named),
+    /** What a completed survey found: what the decision rests on. */
+    survey: z.nullable(SurveyFindings),
   }),
   z.object({ kind: z.literal('file'), ...entry, fileId: z.string(), fileKind: z.string() }),
 ])

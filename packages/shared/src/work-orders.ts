@@ -19,6 +19,14 @@ const ClientId = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/))
 export const SURVEY_VERDICTS = ['feasible', 'feasible_with_conditions', 'not_feasible'] as const
 export type SurveyVerdict = (typeof SURVEY_VERDICTS)[number]
 
+/** What a completed survey brought home. */
+export const SurveyFindings = z.object({
+  verdict: z.enum(SURVEY_VERDICTS),
+  distanceMeters: z.int(),
+  findings: z.string(),
+})
+export type SurveyFindings = z.infer<typeof SurveyFindings>
+
 export const VISIT_RESULTS = ['done', 'follow_up_needed'] as const
 export type VisitResult = (typeof VISIT_RESULTS)[number]
 

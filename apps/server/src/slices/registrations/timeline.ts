@@ -1,4 +1,5 @@
 import type { TimelineActor, TimelineEntry } from '@sambung/shared/registrations'
+import { SurveyFindings } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
 import { toIso, type Instant } from '../../ports/clock.ts'
 import { listAuditOf, type StoredAuditEntry } from '../audit/index.ts'
@@ -97,6 +98,7 @@ export async function readTimeline(ctx: StaffContext, { registration, copies, no
       day: order.day,
       window: order.window,
       technician: nameTechnician(order, technicians),
+      survey: surveyOf(order),
     })),
     ...files.flatMap((ofOne, index) =>
       ofOne.map((file) => ({
@@ -115,6 +117,12 @@ export async function readTimeline(ctx: StaffContext, { registration, copies, no
     .map((entry, index) => ({ entry, index }))
     .toSorted((a, b) => (a.entry.at === b.entry.at ? b.index - a.index : a.entry.at < b.entry.at ? 1 : -1))
     .map(({ entry }) => entry)
+}
+
+function surveyOf({ type, state, checklist }: WorkOrder): SurveyFindings | null {
+  if (type !== 'survey' || state !== 'completed') return null
+  const parsed = SurveyFindings.safeParse(checklist)
+  return parsed.success ? parsed.data : null
 }
 
 function toMove(

@@ -1,3 +1,4 @@
+import { RegistrationRecordView } from '@sambung/shared/registrations'
 import type { OwnVisitView } from '@sambung/shared/work-orders'
 import { expect, test } from 'vitest'
 import type { Answer } from '../../../test/client.ts'
@@ -64,6 +65,13 @@ test('a technician goes, begins and completes a survey: its findings move the re
   const event = (await rows(app, 'registrationEvents')).find((row) => row.toState === 'survey_completed')
   expect(event).toMatchObject({ actorType: 'visit', reasonCode: 'feasible', reason: SURVEYED.findings })
   expect(await track()).toMatchObject({ status: 'survey_completed', visit: null })
+  // What the decision rests on stands in the record.
+  const record = await supervisor.query('registrations.get', { id: registrationId })
+  const { timeline } = RegistrationRecordView.parse(record.body.result.data)
+  const { verdict, distanceMeters, findings } = SURVEYED
+  expect(timeline.find((entry) => entry.kind === 'visit')).toMatchObject({
+    survey: { verdict, distanceMeters, findings },
+  })
 })
 
 test('an installation takes the port, activates the customer and says so', async () => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { useEffect, useRef, useState } from 'react'
 import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
+import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import classes from './decision.module.css'
 import { MoveBox } from './move-box.tsx'
@@ -32,6 +33,7 @@ export function DecisionBox({ record, mayDecide }: { record: RegistrationRecordV
       <h3 id="keputusan" className={classes['heading']}>
         {text.heading}
       </h3>
+      {record.state === 'survey_completed' && <SurveyResult record={record} />}
       {note !== undefined && <span className={classes['soft']}>{note}</span>}
       {!mayDecide && <span className={classes['soft']}>{text.readOnly}</span>}
       {moves.length > 0 && (
@@ -42,6 +44,24 @@ export function DecisionBox({ record, mayDecide }: { record: RegistrationRecordV
         </div>
       )}
     </section>
+  )
+}
+
+/** What the survey found stands beside the decision that rests on it. */
+function SurveyResult({ record }: { record: RegistrationRecordView }) {
+  const text = useTexts(decisionTexts)
+  const format = useFormat()
+  const surveys = record.timeline.flatMap((entry) =>
+    entry.kind === 'visit' && entry.survey !== null ? [entry.survey] : [],
+  )
+  const [survey] = surveys
+  if (survey === undefined) return null
+  return (
+    <div className={classes['survey']} data-verdict={survey.verdict}>
+      <b>{text.survey[survey.verdict]}</b>
+      <span className={classes['soft']}>{text.surveyDistance(format.number(survey.distanceMeters))}</span>
+      <p>{survey.findings}</p>
+    </div>
   )
 }
 

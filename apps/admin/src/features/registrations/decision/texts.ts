@@ -27,6 +27,12 @@ const sentencesEn: Record<RejectionReason, string> = {
 export const decisionTexts = defineTexts({
   id: {
     heading: 'Keputusan',
+    survey: {
+      feasible: 'Survei: bisa dipasang',
+      feasible_with_conditions: 'Survei: bisa dipasang dengan syarat',
+      not_feasible: 'Survei: tidak bisa dipasang',
+    },
+    surveyDistance: (meters: string) => `${meters} m dari titik jaringan`,
     move: {
       verified: 'Tandai sudah diperiksa',
       survey_scheduled: 'Jadwalkan survei',
@@ -105,6 +111,12 @@ export const decisionTexts = defineTexts({
   },
   en: {
     heading: 'Decision',
+    survey: {
+      feasible: 'Survey: can be installed',
+      feasible_with_conditions: 'Survey: can be installed, with conditions',
+      not_feasible: 'Survey: cannot be installed',
+    },
+    surveyDistance: (meters) => `${meters} m from the network`,
     move: {
       verified: 'Mark as checked',
       survey_scheduled: 'Plan a survey',
