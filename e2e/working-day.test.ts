@@ -4,7 +4,7 @@ import { appTexts } from '../apps/admin/src/app/texts.ts'
 import { componentTexts } from '../apps/admin/src/components/texts.ts'
 import { decisionTexts } from '../apps/admin/src/features/registrations/decision/texts.ts'
 import { recordTexts } from '../apps/admin/src/features/registrations/record/texts.ts'
-import { stateTexts } from '../apps/admin/src/features/registrations/state-texts.ts'
+import { stateTexts } from '../apps/admin/src/components/registrations/state-texts.ts'
 import { listTexts } from '../apps/admin/src/features/registrations/texts.ts'
 import {
   assignTexts,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { decisionTexts } from '../../apps/admin/src/features/registrations/decision/texts.ts'
-import { stateTexts } from '../../apps/admin/src/features/registrations/state-texts.ts'
+import { stateTexts } from '../../apps/admin/src/components/registrations/state-texts.ts'
 import type { RunningApp } from './app.ts'
 import { WAIT } from './person.ts'
 

@@ -45,8 +45,8 @@ export function AuditRecord({ entry, close, showAll }: AuditRecordProps) {
                 {changes.map((change) => (
                   <Table.Tr key={change.field}>
                     <Table.Th scope="row">{words.field(change.field)}</Table.Th>
-                    <Table.Td>{words.value(change, 'before')}</Table.Td>
-                    <Table.Td>{words.value(change, 'after')}</Table.Td>
+                    <Table.Td>{words.value(entry, change, 'before')}</Table.Td>
+                    <Table.Td>{words.value(entry, change, 'after')}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

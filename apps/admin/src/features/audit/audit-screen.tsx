@@ -26,7 +26,7 @@ import { useAuditWords } from './words.ts'
 const TYPES = [
   'registration',
   'customer',
-  'work-order',
+  'workOrder',
   'technician',
   'message',
   'template',

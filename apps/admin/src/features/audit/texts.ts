@@ -1,3 +1,4 @@
+import type { CustomerState } from '@sambung/shared/states'
 import { defineTexts } from '../../lib/texts.ts'
 
 export const auditTexts = defineTexts({
@@ -51,12 +52,16 @@ export const auditTexts = defineTexts({
       setupFee: 'Biaya pasang',
       note: 'Catatan',
     },
+    customerStates: { installing: 'Menunggu pasang', active: 'Aktif', cancelled: 'Berhenti' } as Record<
+      CustomerState,
+      string
+    >,
     types: {
       registration: 'Registrasi',
       customer: 'Pelanggan',
-      'work-order': 'Kunjungan',
-      work_order: 'Kunjungan',
-      'work-type': 'Jenis kunjungan',
+      registrations: 'Registrasi',
+      workOrder: 'Kunjungan',
+      workType: 'Jenis pekerjaan',
       technician: 'Teknisi',
       message: 'Pesan',
       template: 'Templat pesan',
@@ -116,12 +121,13 @@ export const auditTexts = defineTexts({
       setupFee: 'Set-up fee',
       note: 'Note',
     },
+    customerStates: { installing: 'To be installed', active: 'Active', cancelled: 'Ended' },
     types: {
       registration: 'Registration',
       customer: 'Customer',
-      'work-order': 'Visit',
-      work_order: 'Visit',
-      'work-type': 'Kind of visit',
+      registrations: 'Registrations',
+      workOrder: 'Visit',
+      workType: 'Kind of work',
       technician: 'Technician',
       message: 'Message',
       template: 'Message template',

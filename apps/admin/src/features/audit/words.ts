@@ -1,7 +1,10 @@
 import type { AuditEntryView } from '@sambung/shared/audit'
 import { useMemo } from 'react'
 import { useTexts } from '../../lib/texts.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { stateTexts } from '../../components/registrations/state-texts.ts'
 import { roleTexts } from '../../components/role-texts.ts'
+import { visitTexts } from '../../components/visits/texts.ts'
 import { actionTexts } from './action-texts.ts'
 import { auditTexts } from './texts.ts'
 
@@ -10,7 +13,7 @@ export type AuditWords = {
   what(action: string): string
   about(type: string): string
   field(name: string): string
-  value(change: FieldChange, which: 'before' | 'after'): string
+  value(entry: AuditEntryView, change: FieldChange, which: 'before' | 'after'): string
   /** `Peran: Pengamat → Administrator`, for one line of the list. */
   summary(entry: AuditEntryView): string
 }
@@ -22,11 +25,23 @@ export function useAuditWords(): AuditWords {
   const types: Record<string, string> = text.types
   const fields: Record<string, string> = text.fields
   const roles: Record<string, string> = useTexts(roleTexts)
+  const registrations = useTexts(stateTexts)
+  const visits = useTexts(visitTexts)
+  const technicians = trpc.technicians.brief.useQuery(undefined, { meta: { live: ['technician'] } })
   return useMemo(() => {
+    const states: Record<string, Record<string, string>> = {
+      registration: registrations.state,
+      workOrder: visits.states,
+      customer: text.customerStates,
+    }
+    const names = new Map(technicians.data?.map(({ id, fullName }) => [id, fullName]))
     const field = (name: string) => fields[name] ?? name
-    const value: AuditWords['value'] = (change, which) => {
+    const value: AuditWords['value'] = ({ subject }, change, which) => {
       const stored = change[which] ?? ''
-      return change.field === 'role' ? (roles[stored] ?? stored) : stored
+      if (change.field === 'role') return roles[stored] ?? stored
+      if (change.field === 'state') return states[subject.type]?.[stored] ?? stored
+      if (change.field === 'technician') return names.get(stored) ?? stored
+      return stored
     }
     return {
       field,
@@ -34,7 +49,7 @@ export function useAuditWords(): AuditWords {
       summary: (entry) =>
         fieldChanges(entry)
           .map((change) => {
-            const both = [value(change, 'before'), value(change, 'after')].filter((side) => side !== '')
+            const both = [value(entry, change, 'before'), value(entry, change, 'after')].filter((side) => side !== '')
             return `${field(change.field)}: ${both.join(' → ')}`
           })
           .join(' · '),
@@ -42,7 +57,7 @@ export function useAuditWords(): AuditWords {
       what: (action) => actions[action] ?? action,
       about: (type) => types[type] ?? type,
     }
-  }, [text, actions, types, fields, roles])
+  }, [text, actions, types, fields, roles, registrations, visits, technicians.data])
 }
 
 export type FieldChange = { field: string; before: string | null; after: string | null }

@@ -2,7 +2,7 @@ import type { RecordSource } from '../../app/palette/registry.ts'
 import { getPreferences } from '../../app/preferences.ts'
 import { textsIn } from '../../lib/texts.ts'
 import { api } from '../../lib/trpc.ts'
-import { stateTexts } from './state-texts.ts'
+import { stateTexts } from '../../components/registrations/state-texts.ts'
 
 const MOST = 8
 

@@ -2,7 +2,7 @@ import type { CoverageVerdict } from '@sambung/shared/coverage'
 import type { RegistrationState } from '@sambung/shared/states'
 import { StateChip, type Tone } from '../../components/state-chip.tsx'
 import { useTexts } from '../../lib/texts.ts'
-import { stateTexts } from './state-texts.ts'
+import { stateTexts } from '../../components/registrations/state-texts.ts'
 
 const TONES: Record<RegistrationState, Tone> = {
   pending_verification: 'new',

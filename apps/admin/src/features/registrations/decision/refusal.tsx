@@ -4,7 +4,7 @@ import { useFailureText } from '../../../components/states/failure.tsx'
 import { failureOf } from '../../../lib/failure.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
-import { stateTexts } from '../state-texts.ts'
+import { stateTexts } from '../../../components/registrations/state-texts.ts'
 import { DECIDED_STATES } from './moves.ts'
 import { decisionTexts } from './texts.ts'
 

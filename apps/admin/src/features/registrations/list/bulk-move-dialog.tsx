@@ -14,7 +14,7 @@ import { type MoveForm, type MoveProblem, problemsOf, startMove, toMoveFields } 
 import type { OfficeMove } from '../decision/moves.ts'
 import { decisionTexts } from '../decision/texts.ts'
 import { useUndoMany } from '../decision/use-decide.ts'
-import { stateTexts } from '../state-texts.ts'
+import { stateTexts } from '../../../components/registrations/state-texts.ts'
 import { listTexts } from '../texts.ts'
 
 type BulkMoveDialogProps = {

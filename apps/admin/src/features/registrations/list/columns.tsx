@@ -7,7 +7,7 @@ import { useTexts } from '../../../lib/texts.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { MessageStatus } from '../../../components/message/message-status.tsx'
 import { RegistrationChip } from '../registration-chip.tsx'
-import { stateTexts } from '../state-texts.ts'
+import { stateTexts } from '../../../components/registrations/state-texts.ts'
 import { listTexts } from '../texts.ts'
 import classes from './list.module.css'
 

@@ -5,7 +5,7 @@ import type { Filter, FilterOption } from '../../../components/list/filter-bar.t
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
-import { stateTexts } from '../state-texts.ts'
+import { stateTexts } from '../../../components/registrations/state-texts.ts'
 import { listTexts } from '../texts.ts'
 import type { ListSearch } from './list-search.ts'
 import { daysBefore, periodOf } from './period.ts'

@@ -9,7 +9,7 @@ import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useRefreshRegistrations } from '../decision/use-decide.ts'
 import { useListSearch } from '../list/use-list-search.ts'
-import { stateTexts } from '../state-texts.ts'
+import { stateTexts } from '../../../components/registrations/state-texts.ts'
 import classes from './record.module.css'
 import { recordTexts } from './texts.ts'
 

@@ -12,11 +12,11 @@ import {
   useMessageName,
 } from '../../../components/message/message-status.tsx'
 import { messageTexts } from '../../../components/message/message-texts.ts'
-import { stateTexts } from '../state-texts.ts'
+import { stateTexts } from '../../../components/registrations/state-texts.ts'
 import classes from './record.module.css'
 import { recordTexts } from './texts.ts'
 import { timelineTexts } from './timeline-texts.ts'
-import { visitTexts } from './visit-texts.ts'
+import { visitTexts } from '../../../components/visits/texts.ts'
 
 type Kind<K extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: K }>
 type Told = Pick<ShownEntry, 'title' | 'detail' | 'tone'> & { aside?: ReactNode }
@@ -147,14 +147,14 @@ function useVisits(): (entry: Kind<'visit'>) => Told {
   return ({ workOrderId, number, type, state, day, window, technician }) => ({
     title: (
       <>
-        {words.type[type]}{' '}
+        {words.types[type]}{' '}
         <Link to="/kunjungan/$id" params={{ id: workOrderId }}>
           {number}
         </Link>
       </>
     ),
     aside: [
-      words.state[state],
+      words.states[state],
       day === null || window === null
         ? text.visitUnplanned
         : text.visitWhen(format.businessDay(day), format.window(window)),

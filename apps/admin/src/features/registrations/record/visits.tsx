@@ -8,7 +8,7 @@ import { useTexts } from '../../../lib/texts.ts'
 import classes from './record.module.css'
 import { recordTexts } from './texts.ts'
 import { visitsOf } from './timeline-entries.ts'
-import { visitTexts } from './visit-texts.ts'
+import { visitTexts } from '../../../components/visits/texts.ts'
 
 const TONES: Record<WorkOrderState, Tone> = {
   open: 'warn',
@@ -43,12 +43,12 @@ export function Visits({ record }: { record: RegistrationRecordView }) {
           <li key={id} className={classes['visit']}>
             <span className={classes['line']}>
               <span>
-                {words.type[type]}{' '}
+                {words.types[type]}{' '}
                 <Link to="/kunjungan/$id" params={{ id: workOrderId }}>
                   {number}
                 </Link>
               </span>
-              <StateChip tone={TONES[state]}>{words.state[state]}</StateChip>
+              <StateChip tone={TONES[state]}>{words.states[state]}</StateChip>
             </span>
             <span className={classes['soft']}>
               {day === null || window === null
