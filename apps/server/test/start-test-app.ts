@@ -9,7 +9,7 @@ import { migrate } from '../src/db/migrate.ts'
 import { createFakeClock, type Clock } from '../src/ports/clock.ts'
 import { createLog } from '../src/ports/log.ts'
 import { addStarterPackages } from '../src/slices/catalogue/index.ts'
-import { createEmptyDatabase } from './empty-database.ts'
+import { createMigratedDatabase } from './migrated-database.ts'
 import { createClient, type Client, type ClientOptions } from './client.ts'
 
 /** Limits high enough to be out of the way; a test about one of them sets it. */
@@ -58,7 +58,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const { beside } = options
   const clock = options.clock ?? beside?.clock ?? createFakeClock()
   const gateway = beside?.gateway ?? (await startSimulator({ port: 0, host: '127.0.0.1' }))
-  const store = beside === undefined ? await createEmptyDatabase() : null
+  const store = beside === undefined ? await createMigratedDatabase() : null
   const databaseUrl = store?.url ?? beside?.databaseUrl ?? ''
   const dataDir = beside?.dataDir ?? mkdtempSync(join(tmpdir(), 'sambung-data-'))
   const environment = {

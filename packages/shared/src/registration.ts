@@ -26,7 +26,7 @@ export const SubmitRegistrationInput = z.object({
   phone: WirePhone,
   email: blankable(z.email().check(z.maxLength(254))),
   idCardNumber: blankable(z.string().check(z.refine((digits) => identityNumberProblem(digits) === null))),
-  idCardPhotoId: blankable(z.string().check(z.maxLength(128))),
+  idCardPhotoId: blankable(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,128}$/))),
   address: line(5, 200),
   rt: blankable(z.string().check(z.regex(/^[0-9]{1,3}$/))),
   rw: blankable(z.string().check(z.regex(/^[0-9]{1,3}$/))),

@@ -11,6 +11,8 @@ import type { AppContext } from '../context.ts'
 import { failureResponse } from './failures.ts'
 import { createRequestScope, type HttpEnv, type RequestScope } from './request-context.ts'
 
+// Anything else is no id of ours, and nothing a database should be asked for.
+const ID = /^[A-Za-z0-9_-]{1,64}$/
 const PER_BROWSER = 20
 const PER_ADDRESS = 120
 const PER_TECHNICIAN = 300
@@ -45,7 +47,7 @@ export function createFileDoors(app: AppContext): Hono<HttpEnv> {
       const workOrderId = c.req.query('workOrderId') ?? ''
       const { technicianId } = staff
       // Somebody else's visit is as unknown as one that does not exist.
-      if (technicianId === null || !(await isVisitOf(scope.db, { workOrderId, technicianId })))
+      if (technicianId === null || !ID.test(workOrderId) || !(await isVisitOf(scope.db, { workOrderId, technicianId })))
         throw new AppError('NOT_FOUND')
       await take(scope, [{ key: `photo-staff:${staff.id}`, max: PER_TECHNICIAN }])
       const bytes = Buffer.from(await c.req.arrayBuffer())
