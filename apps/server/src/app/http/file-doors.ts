@@ -62,10 +62,9 @@ export function createFileDoors(app: AppContext): Hono<HttpEnv> {
     try {
       const staff = await scope.findStaff()
       // A guessed or copied address tells nobody whether there is such a photo.
-      const photo =
-        staff === null || isSecondStepDue(staff, app.config)
-          ? null
-          : await readPhoto({ ...scope, staff }, c.req.param('id'), isVisitOf)
+      const id = c.req.param('id')
+      const mayAsk = staff !== null && !isSecondStepDue(staff, app.config) && ID.test(id)
+      const photo = mayAsk ? await readPhoto({ ...scope, staff }, id, isVisitOf) : null
       if (photo === null) throw new AppError('NOT_FOUND')
       return c.body(new Uint8Array(photo.content), 200, {
         'content-type': photo.mime,
