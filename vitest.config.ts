@@ -38,8 +38,8 @@ const projects: TestProjectInlineConfiguration[] = [
       // A page on a busy machine takes its time; what is right at once costs no wait.
       expect: { poll: { timeout: 10_000, interval: 50 } },
       hookTimeout: 120_000,
-      // Each file drives a browser, a server and a simulator: two at once would only measure the machine.
-      fileParallelism: false,
+      // Each file drives a browser, a server and a simulator of its own, and mostly waits for them.
+      maxWorkers: 2,
     },
   },
 ]
