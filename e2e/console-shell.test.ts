@@ -198,6 +198,7 @@ test('the palette finds pages and actions by what is typed', async ({ app, phone
   await page.keyboard.press('Enter')
   await heading(page, audit.heading).waitFor()
   await page.getByRole('button', { name: frame.openSearch }).click()
+  await expect.poll(() => page.getByRole('dialog').getByPlaceholder(frame.search).evaluate(hasFocus)).toBe(true)
   await page.keyboard.type('tidak ada yang seperti ini')
   await page.getByText(frame.paletteEmpty).waitFor()
 })

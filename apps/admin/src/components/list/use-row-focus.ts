@@ -79,11 +79,23 @@ function isOwnControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label, [role=menuitem]') !== null
 }
 
-/** The row may only be in the document once the list has scrolled there, or has been shown again. */
-function focusSoon(find: () => HTMLElement | null | undefined, frames = 60): void {
-  requestAnimationFrame(() => {
-    const row = find()
-    row?.focus({ preventScroll: true })
-    if (document.activeElement !== row && frames > 0) focusSoon(find, frames - 1)
-  })
+let newest = 0
+
+/**
+ * The row may only be in the document once the list has scrolled there, or has been shown again, and what closed
+ * meanwhile may drop the focus after it was given. So the row is held for a second: until another row is meant, a dialog
+ * opens, or somebody has gone elsewhere.
+ */
+function focusSoon(find: () => HTMLElement | null | undefined): void {
+  const mine = (newest += 1)
+  const hold = (frames: number, wasThere: boolean) => {
+    if (mine !== newest || frames === 0 || document.querySelector('[role=dialog]') !== null) return
+    const row = find() ?? null
+    const active = document.activeElement
+    const isFree = active === null || active === document.body || active.tagName === 'H1'
+    if (row !== null && active !== row && (isFree || !wasThere)) row.focus({ preventScroll: true })
+    if (wasThere && active !== row && !isFree) return
+    requestAnimationFrame(() => hold(frames - 1, wasThere || document.activeElement === row))
+  }
+  requestAnimationFrame(() => hold(60, false))
 }
