@@ -95,6 +95,11 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     if (last >= tableRows.length - AHEAD && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
   }, [last, tableRows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
   useEffect(() => virtualizer.measure(), [virtualizer, density])
+  const isShown = width > 0
+  useEffect(() => {
+    // A list that was hidden behind its record comes back at the top, while the rows drawn are those of where it was.
+    if (isShown && scroller.current !== null) scroller.current.scrollTop = virtualizer.scrollOffset ?? 0
+  }, [virtualizer, isShown])
   const selected = tableRows.filter((row) => model.rowSelection[row.id] === true).map((row) => row.original)
   const rest = useSelectRest({
     loaded: tableRows.length,

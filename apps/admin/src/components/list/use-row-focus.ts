@@ -23,7 +23,12 @@ export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }:
     if (key === undefined) return
     setCurrent(key)
     scrollTo(index)
-    focusSoon(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`))
+    focusSoon(() => {
+      const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null
+      // A list that was just shown again measures itself first: until then it scrolls nowhere.
+      if (row === null) scrollTo(index)
+      return row
+    })
   }
 
   const step = (by: number) => focusRow(Math.min(keys.length - 1, Math.max(0, at === -1 ? 0 : at + by)))
