@@ -3,7 +3,6 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { migrate } from '../src/db/migrate.ts'
 import { queryPostgres, type EmptyDatabase } from './empty-database.ts'
 
 /** The database of the cluster that is copied for each test: `postgres-global-setup.ts` migrates it. */
@@ -12,13 +11,10 @@ export const TEMPLATE = 'migrated_template'
 /** A migrated database of this run's engine: a copy, because migrating anew takes longer than most tests. */
 export async function createMigratedDatabase(): Promise<EmptyDatabase> {
   const postgresUrl = inject('postgresUrl')
-  return inject('engine') === 'sqlite' || postgresUrl === null ? copyFile() : copyTemplate(postgresUrl)
+  return postgresUrl === null ? copyFile(inject('migratedFile')) : copyTemplate(postgresUrl)
 }
 
-let migratedFile: Promise<string> | null = null
-
-async function copyFile(): Promise<EmptyDatabase> {
-  const from = await (migratedFile ??= migrateFile())
+function copyFile(from: string): EmptyDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'sambung-test-'))
   const file = join(folder, 'data', 'test.db')
   mkdirSync(join(folder, 'data'))
@@ -27,14 +23,6 @@ async function copyFile(): Promise<EmptyDatabase> {
     url: `file:${file}`,
     [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true, force: true }),
   }
-}
-
-async function migrateFile(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'sambung-migrated-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'migrated.db')
-  await migrate(`file:${file}`)
-  return file
 }
 
 async function copyTemplate(postgresUrl: string): Promise<EmptyDatabase> {

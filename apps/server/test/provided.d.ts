@@ -6,5 +6,7 @@ declare module 'vitest' {
     engine: 'sqlite' | 'postgres'
     /** Of a superuser on an empty cluster, which may create databases; null on SQLite. */
     postgresUrl: string | null
+    /** The file each test's database is a copy of; on SQLite only. */
+    migratedFile: string
   }
 }
