@@ -115,9 +115,17 @@ function SearchBox({
   const text = useTexts(componentTexts)
   const box = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
-  const settle = useDebouncedCallback(onChange, PAUSE_MS)
-  // The address changed by itself: Back, a view, a reset.
-  useEffect(() => setTyped(value), [value])
+  const told = useRef(value)
+  const tell = (text: string) => {
+    told.current = text
+    onChange(text)
+  }
+  const settle = useDebouncedCallback(tell, PAUSE_MS)
+  // The address changed by itself: Back, a view, a reset. What it was told from here may be behind what is typed by now.
+  useEffect(() => {
+    if (value !== told.current) setTyped(value)
+    told.current = value
+  }, [value])
   useShortcut({ keys: '/', label: text.focusSearch, group: 'list', run: () => box.current?.focus() })
   return (
     <TextInput
@@ -141,8 +149,9 @@ function SearchBox({
             size="sm"
             aria-label={text.clearSearch}
             onClick={() => {
+              settle.cancel()
               setTyped('')
-              onChange('')
+              tell('')
               box.current?.focus()
             }}
           />

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import type { Locale } from '@sambung/shared/locale'
 import { MAX_TEMPLATE_TEXT, type TemplateDetailView } from '@sambung/shared/templates'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useCan } from '../../../app/session.ts'
 import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
 import { ConfirmDialog } from '../../../components/dialogs/confirm-dialog.tsx'
@@ -37,12 +38,11 @@ export function Editor({ detail, locale, draft }: EditorProps) {
   function insert(name: string) {
     const field = area.current
     const [from, until] = [field?.selectionStart ?? draft.text.length, field?.selectionEnd ?? draft.text.length]
-    draft.change(`${draft.text.slice(0, from)}{${name}}${draft.text.slice(until)}`)
+    // Written at once, so that what is typed next comes after it.
+    flushSync(() => draft.change(`${draft.text.slice(0, from)}{${name}}${draft.text.slice(until)}`))
     const after = from + name.length + 2
-    requestAnimationFrame(() => {
-      field?.focus()
-      field?.setSelectionRange(after, after)
-    })
+    field?.focus()
+    field?.setSelectionRange(after, after)
   }
   return (
     <div className={classes['editor']}>
