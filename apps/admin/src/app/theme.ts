@@ -144,7 +144,8 @@ const theme = createTheme({
         root: { background: 'var(--surface)', borderColor: 'var(--line)', color: 'var(--ink-soft)', fontWeight: 500 },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg' } },
+    // The focus goes to the first item; the placeholder it would wait on is no item, which a menu may not hold.
+    Menu: { defaultProps: { shadow: 'md', radius: 'lg', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md', radius: 'lg' } },
     Select: CHOICE,
     MultiSelect: CHOICE,
