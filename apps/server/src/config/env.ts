@@ -183,7 +183,9 @@ export const VARIABLES = {
     secret: true,
     read: (value) => (/^[A-Za-z0-9_-]{22,200}$/.test(value) ? value : undefined),
   } satisfies Variable<string>,
-  OFFICE_WHATSAPP_TO: phone('Office number told about each new registration (default: nobody is told)'),
+  OFFICE_WHATSAPP_TO: phone(
+    'Office number told about each new registration and each late visit (default: nobody is told)',
+  ),
   OTP_TTL_SECONDS: limit(300, 'Life of a code'),
   OTP_MAX_ATTEMPTS: limit(5, 'Wrong codes per verification'),
   OTP_MAX_LIFETIME_SECONDS: limit(600, 'Life of a code from its first sending, whatever is resent'),

@@ -139,6 +139,22 @@ test('a deadline is warned of once at three quarters and once at its end, whiche
   ])
 })
 
+test('where the office has a number, the warning reaches it in the morning and says what is left', async () => {
+  const env = { OFFICE_WHATSAPP_TO: '081200009001', QUIET_HOURS: '21:00-07:00' }
+  await using app = await startTestApp({ env })
+  const order = await givenVisit(app)
+  app.clock.advance(18 * 3600)
+  await warnOfSla(app.app.context)
+  expect(await app.deliverDue()).toBe(0)
+  app.clock.advance(3 * 3600)
+  await app.deliverDue()
+  const [warning, ...others] = app.gateway.messages()
+  expect(others).toEqual([])
+  expect(warning?.phone).toBe('6281200009001')
+  expect(warning?.text).toContain(`Nomor: *${order.number}*`)
+  expect(warning?.text).toContain('Sisa waktu: 3 jam')
+})
+
 test('the office changes what a type of work takes; the core of a checklist stays', async () => {
   await using app = await startTestApp()
   const admin = await signInAs(app, 'admin')

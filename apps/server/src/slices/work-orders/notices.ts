@@ -92,7 +92,7 @@ export async function tellCustomer(
   })
 }
 
-/** Nobody of the staff has a phone on record: the warning is written down as not sent, and the console shows it. */
+/** To the office's own chat, as nobody of the staff has a number on record. Without one it is kept as not sent. */
 export async function warnSupervisors(
   tx: Tx,
   ctx: Pick<PublicContext, 'ids' | 'config'>,
@@ -104,7 +104,7 @@ export async function warnSupervisors(
     { ids: ctx.ids, now, timeZone, quietHours: messaging.quietHours },
     {
       template: 'sla-warning',
-      to: null,
+      to: messaging.officeNumber,
       locale: 'id',
       about: { type: 'workOrder', id: order.id },
       data: { threshold },
