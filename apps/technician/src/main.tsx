@@ -1,6 +1,6 @@
 import '@sambung/ui/tokens.css'
 import './styles/base.css'
-import './styles/controls.css'
+import '@sambung/ui/controls.css'
 import './styles/visits.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { Button } from '../components/button.tsx'
+import { Button } from '@sambung/ui/button.tsx'
 import { Screen } from '../components/screen.tsx'
 import { frameText } from '../i18n/id/frame.ts'
 import { useText } from '../i18n/page-context.tsx'

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { Button } from '../components/button.tsx'
+import { Button } from '@sambung/ui/button.tsx'
 import { Actions, Screen } from '../components/screen.tsx'
 import { useTexts } from '../i18n/texts.ts'
 import { appTexts } from './texts.ts'

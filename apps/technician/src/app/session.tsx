@@ -1,6 +1,6 @@
 import type { MeView } from '@sambung/shared/staff'
 import { createContext, type ReactNode, useContext } from 'react'
-import { Button } from '../components/button.tsx'
+import { Button } from '@sambung/ui/button.tsx'
 import { FailedScreen, Waiting } from '../components/failed.tsx'
 import { Actions, Screen } from '../components/screen.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'

@@ -1,7 +1,7 @@
 import { appTexts } from '../app/texts.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { failureOf } from '../lib/failure.ts'
-import { Button } from './button.tsx'
+import { Button } from '@sambung/ui/button.tsx'
 import { Actions, Screen } from './screen.tsx'
 
 /** A whole screen that could not be read: what happened, and a way to try again. */

@@ -1,5 +1,5 @@
 import type { AreaView } from '@sambung/shared/areas'
-import { TextField } from '../../components/field.tsx'
+import { TextField } from '@sambung/ui/field.tsx'
 import type { Draft } from '../../draft/draft.ts'
 import { addressText } from '../../i18n/id/address.ts'
 import { useText } from '../../i18n/page-context.tsx'

@@ -1,5 +1,5 @@
 import type { CoverageView } from '@sambung/shared/coverage'
-import { Note, type NoteTone } from '../../components/note.tsx'
+import { Note, type NoteTone } from '@sambung/ui/note.tsx'
 import type { Draft } from '../../draft/draft.ts'
 import { addressText } from '../../i18n/id/address.ts'
 import { usePage, useText } from '../../i18n/page-context.tsx'

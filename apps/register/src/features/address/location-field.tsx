@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '../../components/button.tsx'
+import { Button } from '@sambung/ui/button.tsx'
 import type { Draft } from '../../draft/draft.ts'
 import { addressText } from '../../i18n/id/address.ts'
 import { useText } from '../../i18n/page-context.tsx'

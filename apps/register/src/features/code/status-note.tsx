@@ -1,4 +1,4 @@
-import { Note, type NoteTone } from '../../components/note.tsx'
+import { Note, type NoteTone } from '@sambung/ui/note.tsx'
 import { Unbroken } from '../../components/unbroken.tsx'
 import { codeText } from '../../i18n/id/code.ts'
 import { frameText } from '../../i18n/id/frame.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { Button } from '../../components/button.tsx'
-import { Note } from '../../components/note.tsx'
+import { Button } from '@sambung/ui/button.tsx'
+import { Note } from '@sambung/ui/note.tsx'
 import { Actions, Screen } from '../../components/screen.tsx'
 import { frameText } from '../../i18n/id/frame.ts'
 import { packageText } from '../../i18n/id/package.ts'

@@ -1,6 +1,6 @@
 import type { DayView, VisitWindow } from '@sambung/shared/schedule'
 import { useId } from 'react'
-import { RadioCard } from '../../components/choice.tsx'
+import { RadioCard } from '@sambung/ui/choice.tsx'
 import { forgetRefused } from '../../draft/refused.ts'
 import { updateDraft, useDraft } from '../../draft/store.ts'
 import { timeText } from '../../i18n/id/time.ts'

@@ -1,7 +1,7 @@
 import type { TrackingView } from '@sambung/shared/registration'
 import { useEffect, useState } from 'react'
 import { PATHS } from '../../app/steps.ts'
-import { Button } from '../../components/button.tsx'
+import { Button } from '@sambung/ui/button.tsx'
 import { Fact, Facts } from '../../components/facts.tsx'
 import { Actions, Screen } from '../../components/screen.tsx'
 import { Unbroken } from '../../components/unbroken.tsx'

@@ -1,6 +1,6 @@
 import type { ChecklistItem } from '@sambung/shared/work-orders'
-import { ChoiceGroup, RadioCard } from '../../components/choice.tsx'
-import { TextArea, TextField } from '../../components/field.tsx'
+import { ChoiceGroup, RadioCard } from '@sambung/ui/choice.tsx'
+import { TextArea, TextField } from '@sambung/ui/field.tsx'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'

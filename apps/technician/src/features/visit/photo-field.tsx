@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { Button } from '../../components/button.tsx'
+import { Button } from '@sambung/ui/button.tsx'
 import { useTexts } from '../../i18n/texts.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'
 import { MOST_PHOTOS } from './lists.ts'

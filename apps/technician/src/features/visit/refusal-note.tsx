@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '@sambung/shared/work-orders'
-import { Note } from '../../components/note.tsx'
+import { Note } from '@sambung/ui/note.tsx'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import type { Failure } from '../../lib/failure.ts'
