@@ -37,7 +37,14 @@ const root = document.getElementById('root')
 const embedded = document.getElementById('page-state')?.textContent
 const state: PageState =
   embedded === undefined
-    ? { locale: 'id', brand: 'Sambung', timeZone: 'Asia/Jakarta', path: location.pathname, development: true }
+    ? {
+        locale: 'id',
+        brand: 'Sambung',
+        supportPhone: null,
+        timeZone: 'Asia/Jakarta',
+        path: location.pathname,
+        development: true,
+      }
     : (JSON.parse(embedded) as PageState)
 reloadOnNewVersion(isFetchSeenTo)
 if (root !== null) void start(root, state)

@@ -14,6 +14,8 @@ export type PageFailure = Omit<AppErrorShape, 'requestId'> & { retryAt?: number 
 export type PageState = {
   locale: Locale
   brand: string
+  /** Where the office can be called, as it writes it. */
+  supportPhone: string | null
   /** The business time zone, `Asia/Jakarta`. */
   timeZone: string
   path: string

@@ -34,6 +34,13 @@ export function Frame({ place, onLocale, children }: FrameProps) {
         {isStep(place) && <Progress step={place} />}
       </header>
       {children}
+      {state.supportPhone !== null && (
+        <footer className="help">
+          <a className="target" href={`tel:${state.supportPhone.replace(/[^+\d]/g, '')}`}>
+            {text.help(state.supportPhone)}
+          </a>
+        </footer>
+      )}
     </div>
   )
 }

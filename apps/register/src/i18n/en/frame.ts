@@ -23,6 +23,7 @@ export const frame: Translation<typeof frameText> = {
   brokenHeading: 'This page could not be shown',
   brokenLead: 'What you typed is kept on this phone. Reload the page to go on.',
   reload: 'Reload',
+  help: (phone) => `Need help? Call ${phone}`,
   needsScript: 'The next steps need JavaScript. Switch it on in your browser, then begin again.',
   failOffline: 'There is no internet connection. What you typed is kept; try again once you are connected.',
   failServer: 'Something went wrong on our side. What you typed is kept; please try again in a moment.',

@@ -22,6 +22,7 @@ export const frameText = indonesian('frame', {
   brokenHeading: 'Halaman ini gagal ditampilkan',
   brokenLead: 'Isian Anda tetap tersimpan di ponsel ini. Muat ulang halaman untuk melanjutkan.',
   reload: 'Muat ulang',
+  help: (phone: string) => `Butuh bantuan? Telepon ${phone}`,
   needsScript:
     'Langkah berikutnya memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu mulai lagi dari awal.',
   failOffline: 'Tidak ada sambungan internet. Isian Anda tersimpan; coba lagi setelah tersambung.',

@@ -1,8 +1,9 @@
 import { parseWirePhone, toWirePhone, type Phone } from '@sambung/shared/phone'
 import { AppError } from '@sambung/shared/errors'
+import { DEFAULT_SETTINGS } from '@sambung/shared/settings'
 import { Hono, type Context } from 'hono'
 import { trackRegistration } from '../../slices/registrations/index.ts'
-import { readBrandName } from '../../slices/settings/index.ts'
+import { readBrand } from '../../slices/settings/index.ts'
 import { findBrowserProgress, requestCode, verifyCode } from '../../slices/verification/index.ts'
 import type { AppContext } from '../context.ts'
 import { createPages } from './pages/index.ts'
@@ -12,12 +13,15 @@ import { pagePolicy } from './security-headers.ts'
 /** The public pages on the same use cases as every other door. */
 export function createPageRoutes(app: AppContext): Hono<HttpEnv> {
   const { config } = app
-  let brandName = config.brandName
+  let brand = DEFAULT_SETTINGS.brand
   const scopeOf = (c: Context): RequestScope => createRequestScope(app, c as Context<HttpEnv>)
   const pages = createPages({
     config: {
       get brandName() {
-        return brandName
+        return brand.name ?? config.brandName
+      },
+      get supportPhone() {
+        return brand.supportPhone
       },
       timeZone: config.timeZone,
       production: config.production,
@@ -41,12 +45,8 @@ export function createPageRoutes(app: AppContext): Hono<HttpEnv> {
   const policy = pagePolicy(pages.styleHashes)
   const routes = new Hono<HttpEnv>()
   routes.use(async (c, next) => {
-    // Without the database the pages still open, under the name last read.
-    if (!c.req.path.startsWith('/assets/'))
-      brandName = await readBrandName(app.db).then(
-        (name) => name ?? config.brandName,
-        () => brandName,
-      )
+    // Without the database the pages still open, under what was last read.
+    if (!c.req.path.startsWith('/assets/')) brand = await readBrand(app.db).catch(() => brand)
     await next()
     if (c.res.headers.get('content-type')?.startsWith('text/html')) c.res.headers.set('content-security-policy', policy)
   })

@@ -21,11 +21,16 @@ export async function readSettings(db: Db | Tx): Promise<Settings> {
   }
 }
 
-/** What the office calls itself; null while that is what the environment says. Read for each message, so one row alone. */
-export async function readBrandName(db: Db | Tx): Promise<string | null> {
+/** What the office calls itself and where it can be called. Read for each message and page, so one row alone. */
+export async function readBrand(db: Db | Tx): Promise<Settings['brand']> {
   const stored = await findSettings(db, 'brand')
   const parsed = stored === null ? null : SETTINGS.brand.safeParse(stored.value)
-  return parsed?.success === true ? parsed.data.name : null
+  return parsed?.success === true ? parsed.data : DEFAULT_SETTINGS.brand
+}
+
+/** Null while the name is what the environment says. */
+export async function readBrandName(db: Db | Tx): Promise<string | null> {
+  return (await readBrand(db)).name
 }
 
 /** The same with each group's version. */

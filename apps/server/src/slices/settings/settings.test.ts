@@ -138,3 +138,16 @@ test('the registration page goes by the name the office gives itself, from the n
   await rename(null, 1)
   expect(await page()).toContain('Nama Lama')
 })
+
+test('every page says where the office can be called, once it has said so', async () => {
+  await using app = await startTestApp()
+  const page = async (path: string) => (await app.browser().get(path)).body.text
+  expect(await page('/daftar')).not.toContain('tel:')
+  const admin = await signInAs(app, 'admin')
+  const supportPhone = '(0267) 000-1234'
+  await admin.mutate('settings.update', { key: 'brand', version: 0, value: { name: null, supportPhone } })
+  for (const path of ['/daftar', '/lacak']) {
+    expect(await page(path)).toContain('href="tel:02670001234"')
+    expect(await page(path)).toContain('(0267) 000-1234')
+  }
+})

@@ -15,11 +15,12 @@ type Packed = { etag: string; plain: Body; br: Body; gzip: Body }
  */
 export function cachedDocuments(renderer: Renderer) {
   const known = new Map<string, Promise<Packed>>()
-  let brand: string | null = null
+  let named = ''
   return async (c: Context, state: PageState, status: 200 | 404 = 200): Promise<Response> => {
-    // The office may rename itself while the server runs.
-    if (state.brand !== brand) known.clear()
-    brand = state.brand
+    // The office may rename itself, or get another number, while the server runs.
+    const name = `${state.brand} ${state.supportPhone ?? ''}`
+    if (name !== named) known.clear()
+    named = name
     const key = `${state.locale} ${state.path}`
     const packing = known.get(key) ?? renderer.render(state).then(pack)
     known.set(key, packing)

@@ -8,7 +8,14 @@ import type { Context } from 'hono'
  * Phones are in the wire's form, `0812…`.
  */
 export type PageDeps = {
-  config: { brandName: string; timeZone: string; production: boolean; publicUrl: string }
+  config: {
+    readonly brandName: string
+    /** Where the office can be called, where it says so. */
+    readonly supportPhone?: string | null
+    timeZone: string
+    production: boolean
+    publicUrl: string
+  }
   /** Milliseconds; the system's clock unless handed in. */
   now?: () => number
   /** Sends a code and sets the verification cookie on the answer. */

@@ -18,6 +18,7 @@ export function pageView({ config }: PageDeps, renderer: Renderer): PageView {
     state: (c, path) => ({
       locale: pageLocale(c),
       brand: config.brandName,
+      supportPhone: config.supportPhone ?? null,
       timeZone: config.timeZone,
       path,
       development: !config.production,
