@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { AUDIT_SUBJECTS } from '@sambung/shared/audit-actions'
 import { PAGE_SIZE } from '@sambung/shared/list'
 import { IconDownload } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
@@ -22,19 +23,6 @@ import { auditColumns } from './audit-columns.tsx'
 import { AuditRecord } from './audit-record.tsx'
 import { auditTexts } from './texts.ts'
 import { useAuditWords } from './words.ts'
-
-const TYPES = [
-  'registration',
-  'customer',
-  'workOrder',
-  'technician',
-  'message',
-  'template',
-  'package',
-  'coverage',
-  'settings',
-  'staff',
-] as const
 
 export function AuditScreen() {
   const text = useTexts(auditTexts)
@@ -85,7 +73,7 @@ export function AuditScreen() {
               {
                 id: 'subject',
                 label: text.subject,
-                options: TYPES.map((type) => ({ value: type, label: text.types[type] })),
+                options: AUDIT_SUBJECTS.map((type) => ({ value: type, label: text.types[type] })),
                 value: search.tentang === undefined ? [] : [search.tentang],
                 onChange: ([tentang]) => change({ tentang, id: undefined }),
               },

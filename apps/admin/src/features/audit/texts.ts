@@ -1,3 +1,4 @@
+import type { AuditSubject } from '@sambung/shared/audit-actions'
 import type { CustomerState } from '@sambung/shared/states'
 import { defineTexts } from '../../lib/texts.ts'
 
@@ -58,8 +59,9 @@ export const auditTexts = defineTexts({
     >,
     types: {
       registration: 'Registrasi',
+      registrations: 'Daftar registrasi',
       customer: 'Pelanggan',
-      registrations: 'Registrasi',
+      customers: 'Daftar pelanggan',
       workOrder: 'Kunjungan',
       workType: 'Jenis pekerjaan',
       technician: 'Teknisi',
@@ -69,7 +71,8 @@ export const auditTexts = defineTexts({
       coverage: 'Jangkauan',
       settings: 'Pengaturan',
       staff: 'Staf',
-    },
+      audit: 'Catatan audit',
+    } satisfies Record<AuditSubject, string>,
   },
   en: {
     heading: 'Audit log',
@@ -124,8 +127,9 @@ export const auditTexts = defineTexts({
     customerStates: { installing: 'To be installed', active: 'Active', cancelled: 'Ended' },
     types: {
       registration: 'Registration',
+      registrations: 'List of registrations',
       customer: 'Customer',
-      registrations: 'Registrations',
+      customers: 'List of customers',
       workOrder: 'Visit',
       workType: 'Kind of work',
       technician: 'Technician',
@@ -135,6 +139,7 @@ export const auditTexts = defineTexts({
       coverage: 'Coverage',
       settings: 'Settings',
       staff: 'Staff',
+      audit: 'Audit log',
     },
   },
 })

@@ -18,7 +18,7 @@ export type AuditWords = {
   summary(entry: AuditEntryView): string
 }
 
-/** Entries in words; what nobody has worded yet keeps its own name. */
+/** Entries in words; what was recorded before and has a name no more keeps the recorded one. */
 export function useAuditWords(): AuditWords {
   const text = useTexts(auditTexts)
   const actions: Record<string, string> = useTexts(actionTexts)

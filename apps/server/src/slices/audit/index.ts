@@ -1,3 +1,4 @@
+import type { AuditAction, AuditSubject } from '@sambung/shared/audit-actions'
 import type { PublicContext, Staff } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
@@ -12,9 +13,8 @@ export { readAudit } from './list-audit.ts'
 export type Actor = { type: 'applicant' | 'staff' | 'system'; id: string | null }
 
 export type AuditInput = {
-  /** `noun.past`, such as `registration.cancelled`. */
-  action: string
-  subject: { type: string; id: string }
+  action: AuditAction
+  subject: { type: AuditSubject; id: string }
   actor: Actor
   /** Masked: audit rows never hold what they are about in full. */
   before?: Record<string, string>

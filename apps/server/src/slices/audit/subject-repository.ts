@@ -1,10 +1,11 @@
+import type { AuditSubject } from '@sambung/shared/audit-actions'
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/database.ts'
 
 export type StoredAuditEntry = Db['tables']['auditEntries']['$inferSelect']
 
 /** What was done to these records, oldest first. */
-export async function listAuditOf(db: Db, type: string, ids: readonly string[]): Promise<StoredAuditEntry[]> {
+export async function listAuditOf(db: Db, type: AuditSubject, ids: readonly string[]): Promise<StoredAuditEntry[]> {
   if (ids.length === 0) return []
   const { auditEntries } = db.tables
   return db
@@ -17,7 +18,7 @@ export async function listAuditOf(db: Db, type: string, ids: readonly string[]):
 /** The newest trace that somebody of the staff left on this record. */
 export async function findLastChange(
   db: Db | Tx,
-  subject: { type: string; id: string },
+  subject: { type: AuditSubject; id: string },
 ): Promise<StoredAuditEntry | null> {
   const { auditEntries } = db.tables
   const [row] = await db

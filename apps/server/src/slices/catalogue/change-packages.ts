@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import type {
   ActivatePackageInput,
   CreatePackageInput,
@@ -104,7 +105,7 @@ async function change(tx: Tx, seen: Pick<Package, 'id' | 'version'>, fields: Pac
   return { before, after }
 }
 
-type Trace = { action: string; before: Package | null; after: Package; now: Instant }
+type Trace = { action: AuditAction; before: Package | null; after: Package; now: Instant }
 
 async function leaveTrace(tx: Tx, ctx: StaffContext, { action, before, after, now }: Trace): Promise<void> {
   const was = before === null ? null : describe(before)

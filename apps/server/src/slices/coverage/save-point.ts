@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import type { PointInput, PointView, UpdatePointInput } from '@sambung/shared/coverage'
 import { AppError } from '@sambung/shared/errors'
 import type { StaffContext } from '../../app/context.ts'
@@ -49,7 +50,7 @@ export async function updatePointFacts(ctx: StaffContext, input: UpdatePointInpu
   return getPoint(ctx.db, id)
 }
 
-type Trace = { action: string; before: Point | null; after: Point; now: Instant }
+type Trace = { action: AuditAction; before: Point | null; after: Point; now: Instant }
 
 async function leaveTrace(tx: Tx, ctx: StaffContext, { action, before, after, now }: Trace): Promise<void> {
   await recordAudit(tx, auditContext(ctx, now), {

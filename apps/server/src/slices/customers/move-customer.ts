@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import { AppError } from '@sambung/shared/errors'
 import type { CustomerState } from '@sambung/shared/states'
 import type { PublicContext } from '../../app/context.ts'
@@ -59,7 +60,7 @@ export async function removeUndoneCustomer(tx: Tx, ctx: PublicContext, { custome
   return move(tx, ctx, { customerId, from: ['installing'], to: 'cancelled', action: 'customer.withdrawn', now })
 }
 
-type CustomerMove = About & { from: CustomerState[]; to: CustomerState; action: string; set?: CustomerFields }
+type CustomerMove = About & { from: CustomerState[]; to: CustomerState; action: AuditAction; set?: CustomerFields }
 
 async function move(
   tx: Tx,

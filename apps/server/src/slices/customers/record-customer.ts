@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import type { PublicContext, StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
@@ -5,7 +6,7 @@ import { auditContext, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import type { Customer } from './repository.ts'
 
-type Trace = { customer: Customer; action: string; before: string | null; now: Instant }
+type Trace = { customer: Customer; action: AuditAction; before: string | null; now: Instant }
 
 /** The trace of a change, and the word to open screens. */
 export async function recordCustomer(

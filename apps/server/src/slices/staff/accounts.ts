@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import { AppError } from '@sambung/shared/errors'
 import type { StaffRole } from '@sambung/shared/states'
 import type { AppContext, PublicContext, Staff } from '../../app/context.ts'
@@ -130,7 +131,7 @@ export async function refuseForLastAdmin(tx: Tx, row: StaffRow): Promise<void> {
   }
 }
 
-type Told = { row: StaffRow; action: string; before?: Record<string, string>; after?: Record<string, string> }
+type Told = { row: StaffRow; action: AuditAction; before?: Record<string, string>; after?: Record<string, string> }
 
 /** Audit and the open screens, in the change's own transaction. */
 export async function tell(tx: Tx, ctx: ActingContext, { row, ...told }: Told): Promise<void> {

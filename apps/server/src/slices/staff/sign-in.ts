@@ -1,4 +1,5 @@
 import { APIError } from 'better-auth/api'
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import { AppError, type ErrorCode } from '@sambung/shared/errors'
 import type { EnrolmentView, PasswordInput, SecondStepInput, SignInInput, SignInView } from '@sambung/shared/staff'
 import type { PublicContext, Staff } from '../../app/context.ts'
@@ -121,12 +122,10 @@ async function askPassword(ctx: DoorContext): Promise<{ staff: Staff; tries: Tri
   return { staff, tries: await countPassword(ctx, staff.id) }
 }
 
-async function recordSignIn(ctx: DoorContext, action: string, staffId: string): Promise<void> {
+async function recordSignIn(ctx: DoorContext, action: AuditAction, staffId: string): Promise<void> {
   const now = ctx.clock.now()
-  const subject = { type: 'staff', id: staffId }
-  await ctx.write((tx) =>
-    recordAudit(tx, auditContext(ctx, now), { action, subject, actor: { type: 'staff', id: staffId } }),
-  )
+  const person = { type: 'staff', id: staffId } as const
+  await ctx.write((tx) => recordAudit(tx, auditContext(ctx, now), { action, subject: person, actor: person }))
 }
 
 const REFUSALS: Record<string, ErrorCode> = {

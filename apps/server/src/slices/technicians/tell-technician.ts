@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
@@ -6,7 +7,7 @@ import type { Technician } from './repository.ts'
 
 type Told = {
   technician: Technician
-  action: string
+  action: AuditAction
   before?: Record<string, string>
   after?: Record<string, string>
 }

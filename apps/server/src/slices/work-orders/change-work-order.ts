@@ -1,3 +1,4 @@
+import type { AuditAction } from '@sambung/shared/audit-actions'
 import { AppError } from '@sambung/shared/errors'
 import { can } from '@sambung/shared/permissions'
 import {
@@ -67,8 +68,7 @@ export type Change = {
   order: WorkOrder
   kind: WorkOrderEventKind
   to: WorkOrderState
-  /** `work-order.past`. */
-  action: string
+  action: AuditAction
   set?: WorkOrderFields
   reasonCode?: string | null
   reason?: string | null

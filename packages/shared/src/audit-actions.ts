@@ -1,0 +1,105 @@
+import type { RegistrationState } from './states.ts'
+
+/** What raises the version of its record: whoever comes too late is told of the newest of these. */
+export const AUDITED_CHANGES = [
+  'staff.invited',
+  'staff.invitation_accepted',
+  'staff.link_created',
+  'staff.password_reset',
+  'staff.renamed',
+  'staff.role_changed',
+  'staff.disabled',
+  'staff.enabled',
+  'staff.second_step_reset',
+  'settings.updated',
+  'registration.submitted',
+  'registration.updated',
+  'registration.claimed',
+  'registration.decision-undone',
+  'registration.identity-erased',
+  'customer.created',
+  'customer.activated',
+  'customer.cancelled',
+  'customer.restored',
+  'customer.withdrawn',
+  'work-order.created',
+  'work-order.assigned',
+  'work-order.unassigned',
+  'work-order.rescheduled',
+  'work-order.departed',
+  'work-order.started',
+  'work-order.held',
+  'work-order.resumed',
+  'work-order.failed',
+  'work-order.completed',
+  'work-order.corrected',
+  'work-order.cancelled',
+  'work-order.restored',
+  'work-order.checklist-saved',
+  'work-type.updated',
+  'technician.created',
+  'technician.updated',
+  'technician.activated',
+  'technician.deactivated',
+  'technician.leave-added',
+  'technician.leave-removed',
+  'template.updated',
+  'package.created',
+  'package.updated',
+  'package.activated',
+  'package.deactivated',
+  'package.ordered',
+  'coverage.point-created',
+  'coverage.point-updated',
+  'coverage.area-opened',
+  'coverage.area-planned',
+  'coverage.area-closed',
+] as const
+
+/** What leaves the record as it is: looks, exports, sign-ins, notes beside it. */
+export const AUDITED_DEEDS = [
+  'staff.signed_in',
+  'staff.signed_out',
+  'staff.sessions_ended',
+  'staff.password_changed',
+  'staff.second_step_enabled',
+  'staff.second_step_disabled',
+  'staff.backup_codes_renewed',
+  'registration.noted',
+  'registration.merged',
+  'registration.copy-merged',
+  'registration.identity-viewed',
+  'registration.identity-photo-viewed',
+  'registration.exported',
+  'customer.exported',
+  'work-order.photo-added',
+  'message.resent',
+  'template.tested',
+  'coverage.points-imported',
+  'audit.exported',
+] as const
+
+/** Everything that leaves a trace; the console has words for each. A registration's moves are named by where they lead. */
+export type AuditAction =
+  | (typeof AUDITED_CHANGES)[number]
+  | (typeof AUDITED_DEEDS)[number]
+  | `registration.${RegistrationState}`
+
+/** What a trace is about. The plural ones are lists that were taken along. */
+export const AUDIT_SUBJECTS = [
+  'registration',
+  'registrations',
+  'customer',
+  'customers',
+  'workOrder',
+  'workType',
+  'technician',
+  'message',
+  'template',
+  'package',
+  'coverage',
+  'settings',
+  'staff',
+  'audit',
+] as const
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number]
