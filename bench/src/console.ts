@@ -5,13 +5,15 @@ import { chromium as playwright, type Page } from 'playwright-core'
 import { fillSqlite } from './fill-registrations.ts'
 import { signIn, startServer } from './lists.ts'
 import { ARGS } from './page.ts'
+import { KECAMATAN } from './registration-rows.ts'
 import { REGISTRATION_VIEWS } from '../../packages/shared/src/registrations.ts'
 import type { Figure } from './report.ts'
 
 const DESK = { width: 1280, height: 800 }
 const WARM_UP = 3
+const DAY_MS = 24 * 60 * 60_000
 /** Of disjoint states, so that the first row always tells whether the other one is shown. */
-const QUEUES = ['waitlisted', 'needs_survey']
+const QUEUES = ['waitlisted', 'needs_survey'] as const
 /** The chips above the list, in their order. */
 const CHIPS: readonly string[] = REGISTRATION_VIEWS
 
@@ -52,7 +54,7 @@ export async function measureConsole({
     const page = await context.newPage()
     const measured = {
       list: await repeat(times, () => timeList(page, server.origin)),
-      filter: await repeat(times, (time) => timeFilter(page, server.origin, QUEUES[time % QUEUES.length] ?? '')),
+      filter: await repeat(times, (time) => timeFilter(page, server.origin, time)),
       record: await repeat(times, (time) => timeRecord(page, server.origin, time)),
     }
     const at = (sorted: number[], share: number) =>
@@ -92,29 +94,27 @@ async function timeList(page: Page, origin: string): Promise<number> {
   return clickToPainted(page, { click: 'nav a[href^="/admin/registrasi"]', wanted: ROW, butNot: '' })
 }
 
-/** From one queue's chip to the other's. */
-async function timeFilter(page: Page, origin: string, view: string): Promise<number> {
-  if (!page.url().includes('view=')) await page.goto(`${origin}/admin/registrasi?view=${QUEUES[1]}`)
+/** From one queue's chip to the other's, within a kecamatan. Each time in a fresh page, which has nothing at hand yet. */
+async function timeFilter(page: Page, origin: string, nth: number): Promise<number> {
+  const [from, to] = nth % 2 === 0 ? QUEUES : ([QUEUES[1], QUEUES[0]] as const)
+  const kecamatan = KECAMATAN[nth % KECAMATAN.length] ?? ''
+  await page.goto(`${origin}/admin/registrasi?${new URLSearchParams({ view: from, kecamatan }).toString()}`)
   await page.locator(ROW).first().waitFor()
   await page.waitForLoadState('networkidle')
   const first = (await page.locator(ROW).first().innerText()).slice(0, 40)
-  const chip = `[role=search] [role=group] button:nth-of-type(${CHIPS.indexOf(view) + 1})`
+  const chip = `[role=search] [role=group] button:nth-of-type(${CHIPS.indexOf(to) + 1})`
   return clickToPainted(page, { click: chip, wanted: ROW, butNot: first })
 }
 
+/** Each time another record, of another time. */
 async function timeRecord(page: Page, origin: string, nth: number): Promise<number> {
-  if (!page.url().endsWith('/admin/registrasi')) await page.goto(`${origin}/admin/registrasi`)
+  const day = new Date(Date.now() - (nth * 27 + 2) * DAY_MS).toISOString().slice(0, 10)
+  await page.goto(`${origin}/admin/registrasi?${new URLSearchParams({ from: day, to: day }).toString()}`)
   await page.locator(ROW).first().waitFor()
   await page.waitForLoadState('networkidle')
   const row = `[role=row][data-index="${nth % 8}"]`
   const number = /REG\d+/.exec(await page.locator(row).innerText())?.[0] ?? ''
-  const taken = await clickToPainted(page, {
-    click: `${row} [role=gridcell]:nth-child(3)`,
-    wanted: `text:${number}`,
-    butNot: '',
-  })
-  await page.goBack()
-  return taken
+  return clickToPainted(page, { click: `${row} [role=gridcell]:nth-child(3)`, wanted: `text:${number}`, butNot: '' })
 }
 
 type Asked = { click: string; wanted: string; butNot: string }

@@ -2,7 +2,9 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { INSTANTS, makeRows, type Row } from './registration-rows.ts'
 
-type Statement = { name: string; sql: string }
+/** What happens to a table in use: rows of all ages move on, and the indexes are no longer as they were first written. */
+const MOVE_SOME = `UPDATE registrations SET state = 'rejected', version = version + 1
+  WHERE state = 'cancelled' AND ordinal % 89 = 0`
 
 /** Straight into the migrated file: indexes and triggers work as they do for the server. */
 export function fillSqlite(file: string, count: number, now: number): void {
@@ -22,12 +24,14 @@ export function fillSqlite(file: string, count: number, now: number): void {
       statement.run(row)
     }
     database.exec('BEGIN IMMEDIATE')
-    for (const { registration, message, number } of makeRows(count, now)) {
+    for (const { registration, message, events, number } of makeRows(count, now)) {
       insert('registrations', registration)
       insert('messages', message)
+      for (const event of events) insert('registration_events', event)
       if (number % 50_000 === 49_999) database.exec('COMMIT; BEGIN IMMEDIATE')
     }
     database.exec('COMMIT')
+    database.exec(MOVE_SOME)
     database.pragma('wal_checkpoint(TRUNCATE)')
   } finally {
     database.close()
@@ -42,34 +46,32 @@ export async function fillPostgres(url: string, count: number, now: number): Pro
   await client.connect()
   try {
     await client.query('SET synchronous_commit = off')
-    let registrations: Row[] = []
-    let messages: Row[] = []
+    const waiting: Record<string, Row[]> = { registrations: [], messages: [], registration_events: [] }
     const flush = async () => {
-      await client.query(toInsert('registrations', registrations).sql, [JSON.stringify(registrations)])
-      await client.query(toInsert('messages', messages).sql, [JSON.stringify(messages)])
-      registrations = []
-      messages = []
+      for (const [table, rows] of Object.entries(waiting)) {
+        if (rows.length > 0) await client.query(toInsert(table, rows), [JSON.stringify(rows)])
+        waiting[table] = []
+      }
     }
-    for (const { registration, message } of makeRows(count, now)) {
-      registrations.push(withInstants(registration))
-      messages.push(withInstants(message))
-      if (registrations.length === CHUNK) await flush()
+    for (const { registration, message, events } of makeRows(count, now)) {
+      waiting['registrations']?.push(withInstants(registration))
+      waiting['messages']?.push(withInstants(message))
+      waiting['registration_events']?.push(...events.map(withInstants))
+      if (waiting['registrations']?.length === CHUNK) await flush()
     }
-    if (registrations.length > 0) await flush()
+    await flush()
     await client.query('VACUUM ANALYZE')
+    await client.query(MOVE_SOME)
   } finally {
     await client.end()
   }
 }
 
-function toInsert(table: string, rows: Row[]): Statement {
+function toInsert(table: string, rows: Row[]): string {
   const names = Object.keys(rows[0] ?? {})
     .map((name) => `"${name}"`)
     .join(', ')
-  return {
-    name: table,
-    sql: `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-  }
+  return `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`
 }
 
 function withInstants(row: Row): Row {

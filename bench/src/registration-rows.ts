@@ -47,14 +47,27 @@ const SOURCES = ['direct', 'direct', 'direct', 'google', 'google', 'facebook', '
 export const KECAMATAN = Array.from({ length: 30 }, (_, at) => `Kecamatan ${word(at * 7 + 3, 3)}`)
 export const STAFF = Array.from({ length: 12 }, (_, at) => `bench-staff-${at}`)
 export const PACKAGES = ['bench-a', 'bench-b', 'bench-c', 'bench-d']
+/** What only some of the years knew: who asks for it must not pay for all the others. */
+export const RETIRED_PACKAGE = 'bench-retired'
+export const NEW_SOURCE = 'videotron'
+export const NEW_STAFF = 'bench-staff-new'
+export const RARE_VERDICT = 'waiting_list'
+/** So many of the newest have their history of moves. */
+const WITH_HISTORY = 120_000
 
-/** Registrations and a notice of each, as they come in over years: the newest are in progress, nearly all others done. */
-export function* makeRows(count: number, now: number): Generator<{ registration: Row; message: Row; number: number }> {
+export type Made = { registration: Row; message: Row; events: Row[]; number: number }
+
+/**
+ * Registrations, a notice of each and the moves of the newest, as they come in over years: the newest are in progress,
+ * nearly all others done.
+ */
+export function* makeRows(count: number, now: number): Generator<Made> {
   const start = Math.floor(now / DAY_MS) * DAY_MS - Math.ceil(count / A_DAY) * DAY_MS
   for (let at = 0; at < count; at += 1) {
     const random = seeded(at)
     const createdAt = start + Math.floor(at / A_DAY) * DAY_MS + (at % A_DAY) * 60_000
     const isRecent = count - at <= count / 40
+    const isEarly = at < count / 10
     const state = pick(isRecent && random() < 0.7 ? OPEN : CLOSED, random)
     const stateAt = createdAt + Math.floor(random() * 3 * DAY_MS)
     const day = new Date(createdAt).toISOString().slice(0, 10).replaceAll('-', '')
@@ -77,12 +90,12 @@ export function* makeRows(count: number, now: number): Generator<{ registration:
       postal_code: `40${String(Math.floor(random() * 900) + 100)}`,
       latitude: -6.9 - random() / 5,
       longitude: 107.5 + random() / 5,
-      package_id: pick(PACKAGES, random),
+      package_id: isEarly && random() < 0.3 ? RETIRED_PACKAGE : pick(PACKAGES, random),
       monthly_price: 250_000,
       setup_fee: 100_000,
-      source: random() < 0.001 ? 'pameran' : pick(SOURCES, random),
-      owner_id: random() < 0.3 ? pick(STAFF, random) : null,
-      coverage_verdict: random() < 0.6 ? 'covered' : 'survey_needed',
+      source: isRecent && random() < 0.5 ? NEW_SOURCE : random() < 0.001 ? 'pameran' : pick(SOURCES, random),
+      owner_id: isRecent && random() < 0.5 ? NEW_STAFF : random() < 0.3 ? pick(STAFF, random) : null,
+      coverage_verdict: random() < 0.0005 ? RARE_VERDICT : random() < 0.6 ? 'covered' : 'survey_needed',
       locale: 'id',
       consent_version: 'bench',
       consent_at: createdAt,
@@ -108,12 +121,37 @@ export function* makeRows(count: number, now: number): Generator<{ registration:
       created_at: createdAt,
       state_at: createdAt,
     }
-    yield { registration, message, number: at }
+    const events = count - at <= WITH_HISTORY ? makeEvents({ id, state, createdAt, stateAt }) : []
+    yield { registration, message, events, number: at }
   }
 }
 
+function makeEvents(of: { id: string; state: string; createdAt: number; stateAt: number }): Row[] {
+  const { id, state, createdAt, stateAt } = of
+  const event = (version: number, toState: string, at: number): Row => ({
+    id: `${id}-${version}`,
+    registration_id: id,
+    from_state: version === 1 ? null : 'pending_verification',
+    to_state: toState,
+    actor_type: version === 1 ? 'applicant' : 'staff',
+    version,
+    at,
+  })
+  return state === 'pending_verification'
+    ? [event(1, state, createdAt)]
+    : [event(1, 'pending_verification', createdAt), event(2, state, stateAt)]
+}
+
 /** The columns that hold instants: PostgreSQL keeps them as such. */
-export const INSTANTS = new Set(['state_at', 'consent_at', 'created_at', 'updated_at', 'next_attempt_at', 'expires_at'])
+export const INSTANTS = new Set([
+  'state_at',
+  'consent_at',
+  'created_at',
+  'updated_at',
+  'next_attempt_at',
+  'expires_at',
+  'at',
+])
 
 /** A pronounceable word for a number: `rama`, `suti` … */
 export function word(number: number, syllables: number): string {
