@@ -1,13 +1,14 @@
 import { AppError } from '@sambung/shared/errors'
-import { can } from '@sambung/shared/permissions'
 import { Hono } from 'hono'
 import { hashToken } from '../../config/secrets.ts'
-import { readPhoto, storePhoto, toFileView } from '../../slices/files/index.ts'
+import { readPhoto, storePhoto } from '../../slices/files/index.ts'
 import { HOUR_MS, takeLimits, type Subject } from '../../slices/limits/index.ts'
 import { isSecondStepDue } from '../../slices/staff/index.ts'
 import { findBrowsersVerification } from '../../slices/verification/index.ts'
+import { addPhoto, mayAddPhoto } from '../../slices/work-orders/add-photo.ts'
 import { isVisitOf } from '../../slices/work-orders/index.ts'
 import type { AppContext } from '../context.ts'
+import { requireStaff } from '../require-staff.ts'
 import { failureResponse } from './failures.ts'
 import { createRequestScope, type HttpEnv, type RequestScope } from './request-context.ts'
 
@@ -41,18 +42,14 @@ export function createFileDoors(app: AppContext): Hono<HttpEnv> {
   doors.post('/work-photo', async (c) => {
     const scope = createRequestScope(app, c)
     try {
-      const staff = await scope.findStaff()
-      if (staff === null) throw new AppError('UNAUTHENTICATED')
-      if (!can(staff.role, 'visit:own')) throw new AppError('FORBIDDEN')
+      const staff = await requireStaff(scope, 'visit:own')
+      const ctx = { ...scope, staff }
       const workOrderId = c.req.query('workOrderId') ?? ''
-      const { technicianId } = staff
       // Somebody else's visit is as unknown as one that does not exist.
-      if (technicianId === null || !ID.test(workOrderId) || !(await isVisitOf(scope.db, { workOrderId, technicianId })))
-        throw new AppError('NOT_FOUND')
+      if (!ID.test(workOrderId) || !(await mayAddPhoto(ctx, workOrderId))) throw new AppError('NOT_FOUND')
       await take(scope, [{ key: `photo-staff:${staff.id}`, max: PER_TECHNICIAN }])
-      const bytes = Buffer.from(await c.req.arrayBuffer())
-      const file = await storePhoto(scope, { kind: 'work_photo', bytes, uploaderKey: staff.id, ownerId: workOrderId })
-      return c.json({ success: true, data: toFileView(file) }, 201)
+      const file = await addPhoto(ctx, workOrderId, Buffer.from(await c.req.arrayBuffer()))
+      return c.json({ success: true, data: file }, 201)
     } catch (error) {
       return failureResponse(scope, error)
     }

@@ -1,8 +1,9 @@
 import type { FileKind } from '@sambung/shared/files'
 import type { PublicContext } from '../../app/context.ts'
+import type { Tx } from '../../db/database.ts'
 import { cleanPhoto } from './clean-photo.ts'
-import { insertFile, type StoredFile } from './repository.ts'
-import { putFile } from './vault.ts'
+import { findFile, insertFile, type StoredFile } from './repository.ts'
+import { putFile, removeFile } from './vault.ts'
 
 export type Upload = {
   kind: FileKind
@@ -11,9 +12,14 @@ export type Upload = {
   uploaderKey: string
   /** What it belongs to, where that is known already. */
   ownerId: string | null
+  /** What else the transaction that keeps it does, or refuses it for. */
+  alongside?: (tx: Tx, file: StoredFile) => Promise<void>
 }
 
-/** Cleans, encrypts and keeps a photo. The bytes are on disk before the row says so. Throws PHOTO_UNREADABLE. */
+/**
+ * Cleans, encrypts and keeps a photo. The bytes are on disk before the row says so, and gone again when it cannot. Throws
+ * PHOTO_UNREADABLE.
+ */
 export async function storePhoto(ctx: PublicContext, upload: Upload): Promise<StoredFile> {
   const { content, width, height } = await cleanPhoto(upload.bytes)
   const id = ctx.ids.opaque()
@@ -30,6 +36,16 @@ export async function storePhoto(ctx: PublicContext, upload: Upload): Promise<St
     keyId,
     createdAt: ctx.clock.now(),
   }
-  await ctx.write((tx) => insertFile(tx, file))
+  try {
+    await ctx.write(async (tx) => {
+      await upload.alongside?.(tx, file)
+      await insertFile(tx, file)
+    })
+  } catch (error) {
+    // Where only the answer was lost, the row is there; where nobody can tell, housekeeping does later.
+    const kept = await findFile(ctx.db, id).catch(() => file)
+    if (kept === null) await removeFile({ dataDir: ctx.config.dataDir }, id)
+    throw error
+  }
   return file
 }

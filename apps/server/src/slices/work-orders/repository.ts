@@ -44,6 +44,13 @@ export async function findWorkOrder(db: Db | Tx, id: string): Promise<WorkOrder 
   return row ?? null
 }
 
+/** The same, unchanged by anybody else until this transaction ends. */
+export async function lockWorkOrder(tx: Tx, id: string): Promise<WorkOrder | null> {
+  const { workOrders } = tx.tables
+  const [row] = await tx.update(workOrders).set({ id }).where(eq(workOrders.id, id)).returning()
+  return row ?? null
+}
+
 export async function insertWorkOrder(tx: Tx, row: WorkOrder): Promise<void> {
   await tx.insert(tx.tables.workOrders).values(row)
 }

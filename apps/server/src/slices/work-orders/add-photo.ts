@@ -1,0 +1,49 @@
+import { AppError } from '@sambung/shared/errors'
+import type { FileView } from '@sambung/shared/files'
+import type { Staff, StaffContext } from '../../app/context.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { auditContext, recordAudit } from '../audit/index.ts'
+import { recordChange } from '../changes/index.ts'
+import { storePhoto, toFileView } from '../files/index.ts'
+import { findWorkOrder, lockWorkOrder, UNFINISHED, type WorkOrder } from './repository.ts'
+
+/** A phone that was out of reach may still bring what it took on site; after that the record is closed. */
+const LATE_EVIDENCE_MS = 48 * 60 * 60_000
+
+/**
+ * Keeps a photo of one's own visit: while it is unfinished, and for two days after one completed it. Throws NOT_FOUND for
+ * any other visit, PHOTO_UNREADABLE for what is no photo.
+ */
+export async function addPhoto(ctx: StaffContext, workOrderId: string, bytes: Buffer): Promise<FileView> {
+  const { staff } = ctx
+  const now = ctx.clock.now()
+  const file = await storePhoto(ctx, {
+    kind: 'work_photo',
+    bytes,
+    uploaderKey: staff.id,
+    ownerId: workOrderId,
+    alongside: async (tx, { id }) => {
+      const order = await lockWorkOrder(tx, workOrderId)
+      if (!takesPhotos(order, { staff, now })) throw new AppError('NOT_FOUND')
+      await recordAudit(tx, auditContext(ctx, now), {
+        action: 'work-order.photo-added',
+        subject: { type: 'workOrder', id: order.id },
+        actor: { type: 'staff', id: staff.id },
+        after: { photo: id, state: order.state },
+      })
+      await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: order.version })
+    },
+  })
+  return toFileView(file)
+}
+
+/** Looked at before anything is read: a photo that will be refused is not worth the work of opening it. */
+export async function mayAddPhoto(ctx: StaffContext, workOrderId: string): Promise<boolean> {
+  return takesPhotos(await findWorkOrder(ctx.db, workOrderId), { staff: ctx.staff, now: ctx.clock.now() })
+}
+
+function takesPhotos(order: WorkOrder | null, { staff, now }: { staff: Staff; now: Instant }): order is WorkOrder {
+  if (order === null || staff.technicianId === null || order.technicianId !== staff.technicianId) return false
+  if (UNFINISHED.includes(order.state)) return true
+  return order.state === 'completed' && order.completedAt !== null && now - order.completedAt <= LATE_EVIDENCE_MS
+}
