@@ -5,6 +5,7 @@ import { BULK_AT_MOST, REGISTRATION_VIEWS, type RegistrationRowView } from '@sam
 import { IconDownload } from '@tabler/icons-react'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useCan } from '../../../app/session.ts'
 import { useCountText } from '../../../components/list/count-text.ts'
 import { DataList } from '../../../components/list/data-list.tsx'
@@ -16,7 +17,8 @@ import { Empty } from '../../../components/states/empty.tsx'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { listTexts } from '../texts.ts'
-import { BulkActions } from './bulk-actions.tsx'
+import { BulkActions, type BulkTask } from './bulk-actions.tsx'
+import { BulkDialogs } from './bulk-dialogs.tsx'
 import { useColumns } from './columns.tsx'
 import { exportAddress, isFiltered, toListInput, viewOf, withoutFilters } from './list-search.ts'
 import { ChosenDays, MoreFilters } from './more-filters.tsx'
@@ -44,6 +46,7 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
   })
   const { total } = useRows(query)
   const count = useCountText(total)
+  const [bulk, setBulk] = useState<BulkTask | null>(null)
   return (
     <ListPage>
       <PageHeader
@@ -96,10 +99,12 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
           }))
         }
         bulkAtMost={BULK_AT_MOST}
-        {...(mayWrite && !onPhone && { bulk: (rows, clear) => <BulkActions rows={rows} clear={clear} /> })}
+        {...(mayWrite &&
+          !onPhone && { bulk: (rows, clear) => <BulkActions rows={rows} clear={clear} begin={setBulk} /> })}
         empty={<EmptyList />}
         resetFilters={isFiltered(search) ? () => change(withoutFilters) : undefined}
       />
+      <BulkDialogs task={bulk} end={() => setBulk(null)} />
     </ListPage>
   )
 }
