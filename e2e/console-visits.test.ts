@@ -168,6 +168,76 @@ test('two dispatchers at one visit: the second is told who was first', async ({ 
   await second.sees(words.states.assigned)
 })
 
+test('what a colleague decides beneath an open dialog is not overrun, and nothing half written is lost', async ({
+  app,
+  phones,
+}) => {
+  const given = await givenVisit(app, 'survey')
+  const first = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Rina Wijaya') })
+  const second = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Tono Hadi') })
+  const address = `/admin/kunjungan/${given.visitId}`
+  const dialog = first.page.getByRole('dialog')
+  await first.page.goto(address)
+  await first.button(record.rescheduleAgain).click()
+  await first.sees(record.planHeading)
+  await second.page.goto(address)
+  await second.button(record.rescheduleAgain).click()
+  await second.field(record.planWindow).first().click()
+  await second.page.getByRole('option', { name: '16.00–18.00' }).click()
+  await second.button(record.planSave).click()
+  await second.sees(record.saved.rescheduled)
+  // The news is on the first one's screen, beneath the dialog.
+  await first.sees('16.00–18.00')
+  await dialog.getByRole('button', { name: record.planSave }).click()
+  await first.sees('Tono Hadi')
+  const kept = () => asHead<{ window: string; state: string }>(app, 'workOrders.get', { id: given.visitId })
+  expect((await kept()).window).toBe('16-18')
+  // Seen, it may be replaced all the same.
+  await dialog.getByRole('button', { name: record.planSave }).click()
+  await expect.poll(() => dialog.count(), WAIT).toBe(0)
+  expect((await kept()).window).toBe('08-12')
+
+  await first.button(record.hold).click()
+  await dialog.getByLabel(common.reason).fill('Menunggu izin RT')
+  await second.button(record.cancel).click()
+  await second.page.getByRole('dialog').getByLabel(common.reason).fill('Salah alamat')
+  await second.page.getByRole('dialog').getByRole('button', { name: record.cancelAction }).click()
+  await first.sees(record.cancelledWhy('Salah alamat'))
+  expect(await dialog.getByLabel(common.reason).inputValue()).toBe('Menunggu izin RT')
+  await dialog.getByRole('button', { name: record.holdAction }).click()
+  await first.sees('Tono Hadi')
+  expect(await dialog.getByLabel(common.reason).inputValue()).toBe('Menunggu izin RT')
+  expect((await kept()).state).toBe('cancelled')
+})
+
+test('what a colleague saved of a technician meanwhile is told before it is replaced', async ({ app, phones }) => {
+  const andi = await givenTechnician(app, 'Andi Saputra')
+  const desk = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Rina Wijaya') })
+  const { page } = desk
+  await page.goto(`/admin/teknisi/${andi.technicianId}`)
+  await page.getByRole('button', { name: new RegExp(`^${common.editFact(technicians.visitsPerDay)}`) }).click()
+  const field = page.getByRole('textbox', { name: technicians.visitsPerDay })
+  await field.fill('3')
+  const change = (version: number, set: object) =>
+    asHead(app, 'technicians.update', { id: andi.technicianId, version, ...set })
+  await change(1, { visitsPerDay: 4 })
+  await desk.sees(words.load(0, 4))
+  await desk.button(common.save).click()
+  await desk.sees('Administrator', technicians.conflict({ name: 'Administrator', clock: null, now: '4' }).slice(-60))
+  expect(await field.inputValue()).toBe('3')
+  await consoleLooksRight(page)
+  await desk.button(common.save).click()
+  await desk.sees(words.load(0, 3))
+
+  // Another part of the profile is nobody's loss.
+  await page.getByRole('button', { name: new RegExp(`^${common.editFact(technicians.visitsPerDay)}`) }).click()
+  await field.fill('6')
+  await change(3, { employeeNumber: 'TEK-777' })
+  await desk.sees('TEK-777')
+  await desk.button(common.save).click()
+  await desk.sees(words.load(0, 6), 'TEK-777')
+})
+
 test('another time, a pause, a failure and an end: each with its reason, and only where it may be', async ({
   app,
   phones,

@@ -28,11 +28,13 @@ type EditableFactProps = {
   }) => ReactNode
   /** Who may not edit sees the value alone. */
   editable?: boolean
+  /** The field opens: what is on the screen now is what is edited. */
+  onEdit?: () => void
 }
 
 /** A fact that becomes a field when it is pressed. Enter saves, Escape leaves it as it was. */
 export function EditableFact(props: EditableFactProps) {
-  const { label, value, shown, editable = true } = props
+  const { label, value, shown, editable = true, onEdit } = props
   const text = useTexts(componentTexts)
   const [editing, setEditing] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
@@ -48,7 +50,14 @@ export function EditableFact(props: EditableFactProps) {
         {editing ? (
           <FactForm {...props} close={close} />
         ) : editable ? (
-          <UnstyledButton ref={opener} className={classes['value'] ?? ''} onClick={() => setEditing(true)}>
+          <UnstyledButton
+            ref={opener}
+            className={classes['value'] ?? ''}
+            onClick={() => {
+              onEdit?.()
+              setEditing(true)
+            }}
+          >
             <span>
               {/* Heard before the value that is seen: what pressing it does. */}
               <VisuallyHidden>{text.editFact(label)}: </VisuallyHidden>

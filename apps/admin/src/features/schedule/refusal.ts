@@ -42,15 +42,3 @@ function worded(error: unknown, message: string): unknown {
   const { data } = error as { data?: unknown }
   return Object.assign(new Error(message), { data })
 }
-
-/** Runs an act of a dialog; what it rejects with is worded. */
-export function useExplained(): <T>(act: () => Promise<T>) => Promise<T> {
-  const explain = useExplain()
-  return async (act) => {
-    try {
-      return await act()
-    } catch (error) {
-      throw explain(error)
-    }
-  }
-}

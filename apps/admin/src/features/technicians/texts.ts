@@ -1,5 +1,8 @@
 import { defineTexts } from '../../lib/texts.ts'
 
+/** Who saved another value meanwhile, when, and what it says. */
+type Overtaken = { name: string | null; clock: string | null; now: string | null }
+
 export const techniciansTexts = defineTexts({
   id: {
     technicians: 'Teknisi',
@@ -29,6 +32,8 @@ export const techniciansTexts = defineTexts({
     notFoundHeading: 'Teknisi ini tidak ditemukan',
     notFoundText: 'Mungkin alamatnya salah.',
     saved: 'Tersimpan.',
+    conflict: ({ name, clock, now }: Overtaken) =>
+      `${name ?? 'Orang lain'} mengubahnya lebih dulu${clock === null ? '' : `, pukul ${clock}`}${now === null ? '' : `, menjadi: ${now}`}. Simpan sekali lagi untuk menggantinya dengan isian Anda.`,
 
     createHeading: 'Teknisi baru',
     createLead: 'Akun dan profil dibuat sekaligus. Tautan undangannya muncul sesudah ini.',
@@ -137,6 +142,8 @@ export const techniciansTexts = defineTexts({
     notFoundHeading: 'This technician was not found',
     notFoundText: 'The address may be wrong.',
     saved: 'Saved.',
+    conflict: ({ name, clock, now }) =>
+      `${name ?? 'Somebody else'} changed this first${clock === null ? '' : `, at ${clock}`}${now === null ? '' : `; it is now: ${now}`}. Save once more to replace it with yours.`,
 
     createHeading: 'New technician',
     createLead: 'Account and profile are made in one step. The invitation link is shown right after.',

@@ -6,7 +6,7 @@ import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { StateView } from '../../../components/states/state-view.tsx'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
-import { useExplain } from '../refusal.ts'
+import type { Act } from '../record/use-question.ts'
 import { assignTexts } from '../texts.ts'
 import type { Suggestions, Visit } from '../types.ts'
 import { useWhen } from '../when.ts'
@@ -14,13 +14,12 @@ import classes from './assign.module.css'
 import { Others } from './others.tsx'
 import { useReasonWords } from './reason-words.ts'
 
-type AssignDialogProps = { visit: Visit; close: () => void; done: (after: Visit) => void }
+type AssignDialogProps = { visit: Visit; act: Act; close: () => void; done: (after: Visit) => void }
 
 /** Three who fit best, each with why; one key takes the first. And why not the others. */
-export function AssignDialog({ visit, close, done }: AssignDialogProps) {
+export function AssignDialog({ visit, act, close, done }: AssignDialogProps) {
   const text = useTexts(assignTexts)
   const when = useWhen()
-  const explain = useExplain()
   const query = trpc.workOrders.suggest.useQuery({ id: visit.id }, { staleTime: 0 })
   const assign = trpc.workOrders.assign.useMutation({ meta: { ownError: true } })
   const [error, setError] = useState<unknown>(null)
@@ -28,10 +27,10 @@ export function AssignDialog({ visit, close, done }: AssignDialogProps) {
     if (assign.isPending) return
     setError(null)
     try {
-      done(await assign.mutateAsync({ id: visit.id, version: visit.version, technicianId, force }))
+      done(await act((at) => assign.mutateAsync({ ...at, technicianId, force })))
       close()
     } catch (refused) {
-      setError(explain(refused))
+      setError(refused)
     }
   }
   const busyWith = assign.isPending ? assign.variables.technicianId : null

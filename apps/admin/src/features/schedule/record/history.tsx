@@ -39,6 +39,8 @@ function useEntry(): (event: VisitEvent) => TimelineEntry {
         return text.event.restored
       case 'noted':
         return text.event.noted
+      case 'corrected':
+        return text.event.corrected
       case 'moved': {
         const moves: { [to: string]: string | undefined } = {
           en_route: text.event.departed,

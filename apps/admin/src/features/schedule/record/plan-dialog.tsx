@@ -7,19 +7,23 @@ import { fieldErrors } from '../../../lib/failure.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
-import { useExplain } from '../refusal.ts'
 import { recordTexts } from '../texts.ts'
 import type { Visit } from '../types.ts'
 import classes from './record.module.css'
+import type { Act } from './use-question.ts'
 
-type PlanDialogProps = { visit: Visit; close: () => void; done: (after: Visit, message: string) => void }
+type PlanDialogProps = {
+  visit: Visit
+  act: Act
+  close: () => void
+  done: (after: Visit, message: string) => void
+}
 
 /** Another day and window; who was to go still goes when they can. */
-export function PlanDialog({ visit, close, done }: PlanDialogProps) {
+export function PlanDialog({ visit, act, close, done }: PlanDialogProps) {
   const text = useTexts(recordTexts)
   const common = useTexts(componentTexts)
   const format = useFormat()
-  const explain = useExplain()
   const settings = trpc.settings.get.useQuery(undefined, { staleTime: 60_000 })
   const plan = trpc.workOrders.reschedule.useMutation({ meta: { ownError: true } })
   const today = format.today()
@@ -35,12 +39,12 @@ export function PlanDialog({ visit, close, done }: PlanDialogProps) {
     setError(null)
     if (dayMissing || window === null) return
     try {
-      const after = await plan.mutateAsync({ id: visit.id, version: visit.version, day, window })
+      const after = await act((at) => plan.mutateAsync({ ...at, day, window }))
       const lostTechnician = visit.technician !== null && after.technician === null
       done(after, lostTechnician ? text.saved.rescheduledOpen : text.saved.rescheduled)
       close()
     } catch (failure) {
-      setError(explain(failure))
+      setError(failure)
     }
   }
   return (

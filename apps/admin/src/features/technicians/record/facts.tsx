@@ -7,6 +7,7 @@ import {
   UpdateTechnicianInput,
 } from '@sambung/shared/technicians'
 import { Link } from '@tanstack/react-router'
+import type { ComponentProps } from 'react'
 import { useCan } from '../../../app/session.ts'
 import { DescriptionList, Fact } from '../../../components/record/description-list.tsx'
 import { EditableFact } from '../../../components/record/editable-fact.tsx'
@@ -17,7 +18,7 @@ import { useTexts } from '../../../lib/texts.ts'
 import { AreaInput } from '../area-input.tsx'
 import { toWire } from '../create/technician-form.ts'
 import { techniciansTexts } from '../texts.ts'
-import { useSave } from './use-save.ts'
+import { type Change, useEdit } from './use-edit.ts'
 
 type FactsProps = { technician: TechnicianView; mayWrite: boolean }
 type Key = 'fullName' | 'employeeNumber' | 'phone' | 'visitsPerDay'
@@ -27,42 +28,42 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
   const words = useTexts(visitTexts)
   const format = useFormat()
   const maySeeStaff = useCan('staff:read')
-  const save = useSave(technician)
-  const { fullName, employeeNumber, phone, level, skills, areas, visitsPerDay, email } = technician
+  const { level, email } = technician
   const fits = (key: Key, sentence: string) => (value: string) =>
     isFitting(key, key === 'visitsPerDay' ? Number(value) : value) ? null : sentence
+  const own = { technician, editable }
   return (
     <Section heading={text.facts} aside={maySeeStaff && <Link to="/staf">{text.openStaff}</Link>}>
       <DescriptionList>
-        <EditableFact
+        <TechnicianFact
+          {...own}
           label={text.name}
-          value={fullName}
-          editable={editable}
+          valueOf={({ fullName }) => fullName}
           check={fits('fullName', text.nameWrong)}
-          save={(value) => save({ fullName: value })}
+          toChange={(value) => ({ fullName: value })}
         />
-        <EditableFact
+        <TechnicianFact
+          {...own}
           label={text.employeeNumber}
-          value={employeeNumber}
-          editable={editable}
+          valueOf={({ employeeNumber }) => employeeNumber}
           check={fits('employeeNumber', text.employeeNumberWrong)}
-          save={(value) => save({ employeeNumber: value })}
+          toChange={(value) => ({ employeeNumber: value })}
         />
-        <EditableFact
+        <TechnicianFact
+          {...own}
           label={text.phone}
-          value={format.phone(phone)}
-          editable={editable}
+          valueOf={({ phone }) => format.phone(phone)}
           inputMode="tel"
           check={(value) => fits('phone', text.phoneWrong)(toWire(value))}
-          save={(value) => save({ phone: toWire(value) })}
+          toChange={(value) => ({ phone: toWire(value) })}
         />
         <Fact label={text.email}>{email}</Fact>
-        <EditableFact
+        <TechnicianFact
+          {...own}
           label={text.level}
-          value={level}
-          shown={words.levels[level]}
-          editable={editable}
-          save={(value) => save({ level: TECHNICIAN_LEVELS.find((one) => one === value) ?? level })}
+          valueOf={(one) => one.level}
+          word={(one) => words.levels[one.level]}
+          toChange={(value) => ({ level: TECHNICIAN_LEVELS.find((one) => one === value) ?? level })}
           input={({ value, onChange, label, error }) => (
             <Select
               aria-label={label}
@@ -74,12 +75,12 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
             />
           )}
         />
-        <EditableFact
+        <TechnicianFact
+          {...own}
           label={text.skills}
-          value={skills.join(',')}
-          shown={skills.map((skill) => words.skills[skill]).join(', ') || text.none}
-          editable={editable}
-          save={(value) => save({ skills: listed(value).filter(isSkill) })}
+          valueOf={({ skills }) => skills.join(',')}
+          word={({ skills }) => skills.map((skill) => words.skills[skill]).join(', ') || text.none}
+          toChange={(value) => ({ skills: listed(value).filter(isSkill) })}
           input={({ value, onChange, label, error }) => (
             <MultiSelect
               aria-label={label}
@@ -90,12 +91,12 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
             />
           )}
         />
-        <EditableFact
+        <TechnicianFact
+          {...own}
           label={text.areas}
-          value={areas.join(',')}
-          shown={areas.join(', ') || text.anyArea}
-          editable={editable}
-          save={(value) => save({ areas: listed(value) })}
+          valueOf={({ areas }) => areas.join(',')}
+          word={({ areas }) => areas.join(', ') || text.anyArea}
+          toChange={(value) => ({ areas: listed(value) })}
           input={({ value, onChange, label, error }) => (
             <AreaInput
               aria-label={label}
@@ -105,12 +106,12 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
             />
           )}
         />
-        <EditableFact
+        <TechnicianFact
+          {...own}
           label={text.visitsPerDay}
-          value={String(visitsPerDay)}
-          editable={editable}
+          valueOf={({ visitsPerDay }) => String(visitsPerDay)}
           check={fits('visitsPerDay', text.visitsPerDayWrong)}
-          save={(value) => save({ visitsPerDay: Number(value) })}
+          toChange={(value) => ({ visitsPerDay: Number(value) })}
           input={({ value, onChange, label, error }) => (
             <NumberInput
               aria-label={label}
@@ -125,6 +126,29 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
         />
       </DescriptionList>
     </Section>
+  )
+}
+
+type TechnicianFactProps = Omit<ComponentProps<typeof EditableFact>, 'value' | 'shown' | 'save' | 'onEdit'> & {
+  technician: TechnicianView
+  valueOf: (technician: TechnicianView) => string
+  /** How it is shown, where that is not its value. */
+  word?: (technician: TechnicianView) => string
+  toChange: (value: string) => Change
+}
+
+/** One fact of the profile, edited in its place as it was when editing began. */
+function TechnicianFact({ technician, valueOf, word, toChange, ...fact }: TechnicianFactProps) {
+  const { begin, save } = useEdit(technician)
+  const shownOf = word ?? valueOf
+  return (
+    <EditableFact
+      {...fact}
+      value={valueOf(technician)}
+      shown={shownOf(technician)}
+      onEdit={begin}
+      save={(value) => save(toChange(value), shownOf)}
+    />
   )
 }
 

@@ -11,7 +11,7 @@ import { isWrong, toRows, toShifts } from '../shift-rows.ts'
 import { dayKey, ShiftsEditor } from '../shifts-editor.tsx'
 import classes from '../technicians.module.css'
 import { techniciansTexts } from '../texts.ts'
-import { useSave } from './use-save.ts'
+import { useEdit } from './use-edit.ts'
 
 type ShiftsProps = { technician: TechnicianView; mayWrite: boolean }
 
@@ -54,7 +54,8 @@ function shown(clock: string): string {
 function ShiftsDialog({ technician, close }: { technician: TechnicianView; close: () => void }) {
   const text = useTexts(techniciansTexts)
   const common = useTexts(componentTexts)
-  const save = useSave(technician)
+  // Begun when the dialog opened: it is made anew each time.
+  const { save } = useEdit(technician)
   const [rows, setRows] = useState(() => toRows(technician.shifts))
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
