@@ -15,7 +15,13 @@ export const CHANGE_TYPES = [
 ] as const
 export type ChangeType = (typeof CHANGE_TYPES)[number]
 
-export const ChangeView = z.object({ type: z.enum(CHANGE_TYPES), id: z.string(), version: z.int() })
+/** `about`: the record it belongs to, where there is one: a visit's registration, what a message is about. */
+export const ChangeView = z.object({
+  type: z.enum(CHANGE_TYPES),
+  id: z.string(),
+  version: z.int(),
+  about: z.optional(z.string()),
+})
 export type ChangeView = z.infer<typeof ChangeView>
 
 /** `resync`: more may have changed than the list says; read everything shown again. */

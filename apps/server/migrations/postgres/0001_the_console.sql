@@ -3,7 +3,8 @@ CREATE TABLE "changes" (
 	"at" timestamp(3) with time zone NOT NULL,
 	"type" text NOT NULL,
 	"subject_id" text NOT NULL,
-	"version" integer NOT NULL
+	"version" integer NOT NULL,
+	"about_id" text
 );--> statement-breakpoint
 CREATE TABLE "customers" (
 	"id" text PRIMARY KEY NOT NULL,
@@ -281,6 +282,7 @@ CREATE TABLE "work_orders" (
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL
 );--> statement-breakpoint
+DROP INDEX "messages_due";--> statement-breakpoint
 DROP INDEX "registrations_state";--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD COLUMN "actor_name" text;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD COLUMN "address" text;--> statement-breakpoint
@@ -351,6 +353,9 @@ CREATE UNIQUE INDEX "work_orders_ordinal" ON "work_orders" USING btree ("ordinal
 CREATE INDEX "work_orders_state" ON "work_orders" USING btree ("state","ordinal");--> statement-breakpoint
 CREATE INDEX "work_orders_day" ON "work_orders" USING btree ("day","technician_id");--> statement-breakpoint
 CREATE INDEX "work_orders_technician" ON "work_orders" USING btree ("technician_id","day") WHERE "work_orders"."technician_id" is not null;--> statement-breakpoint
+CREATE INDEX "work_orders_given" ON "work_orders" USING btree ("technician_id","day") WHERE "work_orders"."state" in ('assigned', 'en_route', 'in_progress');--> statement-breakpoint
+CREATE INDEX "work_orders_nobody" ON "work_orders" USING btree ("ordinal") WHERE "work_orders"."technician_id" is null;--> statement-breakpoint
+CREATE INDEX "work_orders_type" ON "work_orders" USING btree ("type","ordinal");--> statement-breakpoint
 CREATE INDEX "work_orders_registration" ON "work_orders" USING btree ("registration_id") WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_customer" ON "work_orders" USING btree ("customer_id") WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_sla" ON "work_orders" USING btree ("state","sla_due_at");--> statement-breakpoint
@@ -369,8 +374,10 @@ CREATE INDEX "registrations_city" ON "registrations" USING btree ("city","ordina
 CREATE INDEX "registrations_source" ON "registrations" USING btree ("source","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_owner" ON "registrations" USING btree ("owner_id","ordinal") WHERE "registrations"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_waitlist" ON "registrations" USING btree ("waitlist_area","ordinal") WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
+CREATE INDEX "registrations_waiting" ON "registrations" USING btree ("waitlist_area","city","kecamatan") WHERE "registrations"."waitlist_area" is not null and "registrations"."state" = 'waitlisted';--> statement-breakpoint
 CREATE INDEX "registrations_merged" ON "registrations" USING btree ("merged_into_id") WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_position" ON "registrations" USING btree ("latitude","longitude") WHERE "registrations"."latitude" is not null;--> statement-breakpoint
+CREATE INDEX "messages_due" ON "messages" USING btree ("lane","next_attempt_at","created_at") WHERE "messages"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "registrations_state" ON "registrations" USING btree ("state","ordinal");--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city" || ' ' || coalesce("postal_code", '') || ' ' || "number"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4)), '#s' || "state", '#g' || "package_id", '#o' || coalesce("owner_id", ''), '#k' || coalesce("kecamatan", ''), '#c' || "city", '#u' || "source", '#v' || coalesce("coverage_verdict", ''), '#p' || "phone_proof"])) STORED;--> statement-breakpoint
 CREATE INDEX "registrations_search" ON "registrations" USING gin ("search");--> statement-breakpoint

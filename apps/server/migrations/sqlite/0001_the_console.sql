@@ -3,7 +3,8 @@ CREATE TABLE `changes` (
 	`at` integer NOT NULL,
 	`type` text NOT NULL,
 	`subject_id` text NOT NULL,
-	`version` integer NOT NULL
+	`version` integer NOT NULL,
+	`about_id` text
 );--> statement-breakpoint
 CREATE TABLE `customers` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -281,6 +282,12 @@ CREATE TABLE `work_orders` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 );--> statement-breakpoint
+DROP INDEX `messages_due`;--> statement-breakpoint
+ALTER TABLE `messages` ADD `accepted_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `sent_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `delivered_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `read_at` integer;--> statement-breakpoint
+ALTER TABLE `messages` ADD `template_version` integer;--> statement-breakpoint
 DROP INDEX `registrations_state`;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `ordinal` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `state_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -297,11 +304,6 @@ ALTER TABLE `registrations` ADD `merged_into_id` text;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `updated_by` text;--> statement-breakpoint
 ALTER TABLE `audit_entries` ADD `actor_name` text;--> statement-breakpoint
 ALTER TABLE `audit_entries` ADD `address` text;--> statement-breakpoint
-ALTER TABLE `messages` ADD `accepted_at` integer;--> statement-breakpoint
-ALTER TABLE `messages` ADD `sent_at` integer;--> statement-breakpoint
-ALTER TABLE `messages` ADD `delivered_at` integer;--> statement-breakpoint
-ALTER TABLE `messages` ADD `read_at` integer;--> statement-breakpoint
-ALTER TABLE `messages` ADD `template_version` integer;--> statement-breakpoint
 ALTER TABLE `packages` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `reason_code` text;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `held_until` integer;--> statement-breakpoint
@@ -351,10 +353,17 @@ CREATE UNIQUE INDEX `work_orders_ordinal` ON `work_orders` (`ordinal`);--> state
 CREATE INDEX `work_orders_state` ON `work_orders` (`state`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `work_orders_day` ON `work_orders` (`day`,`technician_id`);--> statement-breakpoint
 CREATE INDEX `work_orders_technician` ON `work_orders` (`technician_id`,`day`) WHERE "work_orders"."technician_id" is not null;--> statement-breakpoint
+CREATE INDEX `work_orders_given` ON `work_orders` (`technician_id`,`day`) WHERE "work_orders"."state" in ('assigned', 'en_route', 'in_progress');--> statement-breakpoint
+CREATE INDEX `work_orders_nobody` ON `work_orders` (`ordinal`) WHERE "work_orders"."technician_id" is null;--> statement-breakpoint
+CREATE INDEX `work_orders_type` ON `work_orders` (`type`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `work_orders_registration` ON `work_orders` (`registration_id`) WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_customer` ON `work_orders` (`customer_id`) WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_sla` ON `work_orders` (`state`,`sla_due_at`);--> statement-breakpoint
 CREATE INDEX `work_orders_area` ON `work_orders` (`kecamatan`,`ordinal`);--> statement-breakpoint
+CREATE INDEX `messages_troubled` ON `messages` (`created_at`) WHERE "messages"."state" in ('failed', 'unknown', 'expired', 'suppressed');--> statement-breakpoint
+CREATE INDEX `messages_about` ON `messages` (`about_id`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
+CREATE INDEX `messages_recipient` ON `messages` (`recipient`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
+CREATE INDEX `messages_due` ON `messages` (`lane`,`next_attempt_at`,`created_at`) WHERE "messages"."state" = 'queued';--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_ordinal` ON `registrations` (`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_state_at` ON `registrations` (`state`,`state_at`);--> statement-breakpoint
 CREATE INDEX `registrations_age` ON `registrations` (`state_at`,`ordinal`);--> statement-breakpoint
@@ -363,14 +372,12 @@ CREATE INDEX `registrations_city` ON `registrations` (`city`,`ordinal`);--> stat
 CREATE INDEX `registrations_source` ON `registrations` (`source`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_owner` ON `registrations` (`owner_id`,`ordinal`) WHERE "registrations"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_waitlist` ON `registrations` (`waitlist_area`,`ordinal`) WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
+CREATE INDEX `registrations_waiting` ON `registrations` (`waitlist_area`,`city`,`kecamatan`) WHERE "registrations"."waitlist_area" is not null and "registrations"."state" = 'waitlisted';--> statement-breakpoint
 CREATE INDEX `registrations_merged` ON `registrations` (`merged_into_id`) WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_position` ON `registrations` (`latitude`,`longitude`) WHERE "registrations"."latitude" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_state` ON `registrations` (`state`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `audit_entries_at` ON `audit_entries` (`at`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_entries_actor` ON `audit_entries` (`actor_id`,`at`);--> statement-breakpoint
-CREATE INDEX `messages_troubled` ON `messages` (`created_at`) WHERE "messages"."state" in ('failed', 'unknown', 'expired', 'suppressed');--> statement-breakpoint
-CREATE INDEX `messages_about` ON `messages` (`about_id`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
-CREATE INDEX `messages_recipient` ON `messages` (`recipient`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
 CREATE INDEX `registration_events_at` ON `registration_events` (`at`,`to_state`);--> statement-breakpoint
 CREATE VIEW `registration_search_text` AS SELECT `ordinal`, `full_name` || ' ' || `address` || ' ' || coalesce(`kelurahan`, '') || ' ' || coalesce(`kecamatan`, '') || ' ' || `city` || ' ' || coalesce(`postal_code`, '') || ' ' || `number`
 	|| ' ' || char(57344) || 'f' || substr(`phone`, 4)

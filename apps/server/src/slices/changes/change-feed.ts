@@ -119,5 +119,6 @@ export class ChangeFeed {
 }
 
 function toView(row: ChangeRow): ChangeView {
-  return { type: row.type, id: row.subjectId, version: row.version }
+  const { type, subjectId, version, aboutId } = row
+  return { type, id: subjectId, version, ...(aboutId !== null && { about: aboutId }) }
 }

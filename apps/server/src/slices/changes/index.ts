@@ -9,11 +9,14 @@ export { removeOldChanges } from './repository.ts'
 /** How long a browser may have been away and still be told what it missed. */
 export const KEEP_CHANGES_MS = 60 * 60_000
 
-/** Tells the open screens, in the change's own transaction; `version` lets them know what they already show. */
+/**
+ * Tells the open screens, in the change's own transaction; `version` lets them know what they already show, `about` (the
+ * record this one belongs to) whether it concerns them.
+ */
 export async function recordChange(
   tx: Tx,
   { now }: { now: Instant },
-  change: { type: ChangeType; id: string; version: number },
+  { type, id, version, about = null }: { type: ChangeType; id: string; version: number; about?: string | null },
 ): Promise<void> {
-  await insertChange(tx, { at: now, type: change.type, subjectId: change.id, version: change.version })
+  await insertChange(tx, { at: now, type, subjectId: id, version, aboutId: about })
 }

@@ -11,6 +11,8 @@ export const changesTables = (kit: Kit) => ({
       type: kit.text('type').$type<ChangeType>().notNull(),
       subjectId: kit.text('subject_id').notNull(),
       version: kit.int('version').notNull(),
+      /** The record it belongs to: a visit's registration, what a message is about. */
+      aboutId: kit.text('about_id'),
     },
     (t) => [kit.index('changes_at').on(t.at)],
   ),

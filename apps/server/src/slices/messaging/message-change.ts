@@ -21,5 +21,5 @@ const RANK: Record<MessageState, number> = {
 export async function recordMessageChange(tx: Tx, message: Message, now: Instant): Promise<void> {
   if (message.lane === 'otp') return
   const version = message.attempts * 10 + RANK[message.state]
-  await recordChange(tx, { now }, { type: 'message', id: message.id, version })
+  await recordChange(tx, { now }, { type: 'message', id: message.id, version, about: message.aboutId })
 }

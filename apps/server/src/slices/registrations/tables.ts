@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { Locale } from '@sambung/shared/locale'
 import type { Phone } from '@sambung/shared/phone'
 import type { PreferredTime } from '@sambung/shared/schedule'
 import type { RegistrationState, TransitionActor } from '@sambung/shared/states'
 import type { CoverageVerdict } from '@sambung/shared/coverage'
-import { isGiven, type Kit } from '../../db/kit.ts'
+import { isGiven, isState, type Kit } from '../../db/kit.ts'
 import type { Instant } from '../../ports/clock.ts'
 
 /** What undoing a move has to set right beside the state. */
@@ -109,6 +110,11 @@ export const registrationTables = (kit: Kit) => ({
       kit.index('registrations_waitlist').on(t.waitlistArea, t.ordinal).where(isGiven(t.waitlistArea)),
       kit.index('registrations_merged').on(t.mergedIntoId).where(isGiven(t.mergedIntoId)),
       // What lies near: few columns of a map, then metres are counted.
+      // Who waits where is counted from this index alone.
+      kit
+        .index('registrations_waiting')
+        .on(t.waitlistArea, t.city, t.kecamatan)
+        .where(sql`${isGiven(t.waitlistArea)} and ${isState(t.state, 'waitlisted')}`),
       kit.index('registrations_position').on(t.latitude, t.longitude).where(isGiven(t.latitude)),
     ],
   ),

@@ -108,7 +108,8 @@ export async function changeWorkOrder(tx: Tx, ctx: PublicContext, change: Change
     before: facts(order),
     after: { ...facts(changed), ...(change.reasonCode != null && { reasonCode: change.reasonCode }) },
   })
-  await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: changed.version })
+  const about = order.registrationId ?? order.customerId
+  await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: changed.version, about })
   return changed
 }
 

@@ -106,6 +106,7 @@ export async function createWorkOrder(tx: Tx, ctx: PublicContext, input: NewWork
     actor,
     after: { number, type, state: 'open', day: order.day ?? '', window: order.window ?? '' },
   })
-  await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: 1 })
+  const about = order.registrationId ?? order.customerId
+  await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: 1, about })
   return order
 }

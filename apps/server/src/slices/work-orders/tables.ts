@@ -1,9 +1,13 @@
+import { sql } from 'drizzle-orm'
 import type { Locale } from '@sambung/shared/locale'
 import type { Phone } from '@sambung/shared/phone'
 import type { WorkOrderState, WorkOrderType } from '@sambung/shared/states'
 import type { Skill } from '@sambung/shared/technicians'
 import type { ChecklistItem, ChecklistValues, WorkOrderEventKind } from '@sambung/shared/work-orders'
-import { isGiven, type Kit } from '../../db/kit.ts'
+import { isGiven, isOneOf, type Kit } from '../../db/kit.ts'
+
+/** Given to somebody who has not finished. */
+export const GIVEN: WorkOrderState[] = ['assigned', 'en_route', 'in_progress']
 
 export const workOrderTables = (kit: Kit) => ({
   /** One job at one address. Who and where is copied in, so that a visit's record stays what the technician was told. */
@@ -60,6 +64,10 @@ export const workOrderTables = (kit: Kit) => ({
       kit.index('work_orders_state').on(t.state, t.ordinal),
       kit.index('work_orders_day').on(t.day, t.technicianId),
       kit.index('work_orders_technician').on(t.technicianId, t.day).where(isGiven(t.technicianId)),
+      // What a technician has to do: a handful beside a history of thousands.
+      kit.index('work_orders_given').on(t.technicianId, t.day).where(isOneOf(t.state, GIVEN)),
+      kit.index('work_orders_nobody').on(t.ordinal).where(sql`${t.technicianId} is null`),
+      kit.index('work_orders_type').on(t.type, t.ordinal),
       kit.index('work_orders_registration').on(t.registrationId).where(isGiven(t.registrationId)),
       kit.index('work_orders_customer').on(t.customerId).where(isGiven(t.customerId)),
       kit.index('work_orders_sla').on(t.state, t.slaDueAt),
