@@ -17,6 +17,11 @@ export function isGiven(column: AnyColumn): SQL {
   return sql`${column} is not null`
 }
 
+/** Keeps the planner on the index a query is meant to walk: a filter that seems rare would else be gathered and sorted. */
+export function unindexed(condition: SQL | undefined): SQL | undefined {
+  return condition === undefined ? undefined : sql`(${condition}) is true`
+}
+
 /**
  * The columns both engines share, so that each table is written once. Query code is typed against the SQLite kit; the
  * PostgreSQL kit builds the same shapes. Instants are epoch milliseconds in code, integer / `timestamptz` in the engine.

@@ -2,6 +2,7 @@ import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { RegistrationState } from '@sambung/shared/states'
 import type { Db } from '../../db/database.ts'
+import { unindexed } from '../../db/kit.ts'
 import type { Place } from './cursor.ts'
 import type { ListFilter } from './list-filter.ts'
 import {
@@ -12,6 +13,7 @@ import {
   countWhere,
   facetsOf,
   mergeByAge,
+  notBefore,
   ordinalOrder,
   selectRows,
   type PageRequest,
@@ -30,7 +32,8 @@ export async function listOnSqlite(db: Db, request: PageRequest): Promise<Regist
   if (sort === 'created') return listByOrdinal(db, request, match)
   if (match === null || isOnlyStates(filter)) return walkByAge(db, request)
   const found = await countMatches(db, { match, ...filter }, SORT_AT_MOST)
-  return found > SORT_AT_MOST ? walkByAge(db, request) : sortByAge(db, request, match)
+  if (found <= SORT_AT_MOST) return sortByAge(db, request, match)
+  return walkByAge(db, { ...request, filter: { ...filter, fromOrdinal: await findFirst(db, filter, match) } })
 }
 
 export async function countOnSqlite(db: Db, filter: ListFilter): Promise<number> {
@@ -66,6 +69,7 @@ async function walkByAge(db: Db, request: PageRequest): Promise<RegistrationRow[
         and(
           one === null ? undefined : eq(state, one),
           beyondAge(db, request),
+          notBefore(db, filter.fromOrdinal),
           ...columnConditions(db, { ...filter, states: null }).map(unindexed),
           ...wordConditions(db, filter),
         ),
@@ -89,11 +93,6 @@ async function sortByAge(db: Db, request: PageRequest, match: string): Promise<R
   return selectRows(db)
     .where(inArray(ordinal, page))
     .orderBy(...ageOrder(db, request))
-}
-
-/** Keeps the planner on the index whose order is walked: a filter that seems rare would else be gathered and sorted. */
-function unindexed(condition: SQL | undefined): SQL | undefined {
-  return condition === undefined ? undefined : sql`(${condition}) is true`
 }
 
 /** Where so many rows match that walking them in another order meets enough: the words read in the row itself. */
@@ -145,6 +144,13 @@ function indexed(filter: ListFilter, { match, direction, after, limit }: Window)
     ...(late === undefined ? [] : [sql`(${sql.join(late, sql` or `)})`]),
   ]
   return sql`(select s.rowid from registration_search s${beside} where ${sql.join(conditions, sql` and `)} order by s.rowid ${order} limit ${limit})`
+}
+
+/** What matches may all be recent: an owner who came last month. The walk need not begin years before. */
+async function findFirst(db: Db, filter: ListFilter, match: string): Promise<number | undefined> {
+  const first = indexed(filter, { match, direction: 'asc', after: null, limit: 1 })
+  const [row] = await db.select({ ordinal: sql<number>`rowid` }).from(sql`${first}`)
+  return row === undefined ? filter.fromOrdinal : Number(row.ordinal)
 }
 
 async function countMatches(

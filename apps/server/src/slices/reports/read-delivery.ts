@@ -34,7 +34,7 @@ export async function readDelivery(
 ): Promise<DeliveryReportView> {
   const rows: DeliveryReportView['rows'] = []
   const totals = { ...NOTHING }
-  for (const { day, span } of daysOf(input, ctx.config.timeZone)) {
+  for await (const { day, span } of daysOf(input, ctx.config.timeZone)) {
     const counts = { ...NOTHING }
     for (const { state, count } of await countMessages(ctx.db, span, input.lane ?? null)) {
       for (const into of [counts, totals]) {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   FUNNEL_STEPS,
   type FunnelCounts,
@@ -25,14 +26,14 @@ const NOTHING: FunnelCounts = {
   cancelled: 0,
 }
 
-/** Day by day, so that other requests have their turn in between however long the period is. */
+/** How far the registrations of the period came, and how long each step took. */
 export async function readFunnel(ctx: Pick<PublicContext, 'db' | 'config'>, input: FunnelInput): Promise<FunnelView> {
   const { kecamatan, source, groupBy = 'day' } = input
   const groups = new Map<string, FunnelCounts>()
   const totals = { ...NOTHING }
   const times = new Map<FunnelStep, number[]>(FUNNEL_STEPS.map((step) => [step, []]))
   const rejections = new Map<string, number>()
-  for (const { day, span } of daysOf(input, ctx.config.timeZone)) {
+  for await (const { day, span } of daysOf(input, ctx.config.timeZone)) {
     if (groupBy === 'day') groups.set(day, { ...NOTHING })
     for (const row of await listCohort(ctx.db, span, { kecamatan, source })) {
       const key = groupBy === 'day' ? day : (row[groupBy] ?? '')
@@ -46,11 +47,16 @@ export async function readFunnel(ctx: Pick<PublicContext, 'db' | 'config'>, inpu
       rejections.set(code, (rejections.get(code) ?? 0) + 1)
     }
   }
+  const steps: FunnelView['times'] = []
+  for (const [step, spans] of times) {
+    steps.push({ step, count: spans.length, ...describe(spans) })
+    await nextTurn()
+  }
   const rows = [...groups].map(([key, counts]) => ({ key, ...counts }))
   return {
     rows: groupBy === 'day' ? rows : rows.toSorted((a, b) => b.registered - a.registered || (a.key < b.key ? -1 : 1)),
     totals,
-    times: [...times].map(([step, spans]) => ({ step, count: spans.length, ...describe(spans) })),
+    times: steps,
     rejections: [...rejections]
       .map(([code, number]) => ({ code, count: number }))
       .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
@@ -92,7 +98,8 @@ function measure(times: ReadonlyMap<FunnelStep, number[]>, row: CohortRow): void
 
 /** The middle one (of an even number the mean of both), and the one that nine of ten do not exceed. */
 function describe(spans: number[]): { medianMs: number | null; p90Ms: number | null } {
-  const sorted = spans.toSorted((a, b) => a - b)
+  // A year may have half a million: as numbers they are sorted in half the time.
+  const sorted = Float64Array.from(spans).sort()
   const at = (index: number) => sorted[index] ?? 0
   if (sorted.length === 0) return { medianMs: null, p90Ms: null }
   const half = Math.floor(sorted.length / 2)

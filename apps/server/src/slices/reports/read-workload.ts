@@ -13,7 +13,7 @@ export async function readWorkload(
   const days: WorkloadView['days'] = []
   const cells: WorkloadView['cells'] = []
   const technicians = new Map<string, VisitCounts>()
-  for (const { day, span } of daysOf(input, ctx.config.timeZone)) {
+  for await (const { day, span } of daysOf(input, ctx.config.timeZone)) {
     const ended = await countEndedVisits(ctx.db, span)
     cells.push(...ended.map((counts) => ({ day, ...counts })))
     days.push({ day, ...sum(ended) })

@@ -2,9 +2,15 @@ import type { DeliveryReportView, FunnelView, WorkloadView } from '@sambung/shar
 import { REGISTRATION_STATES, type RegistrationState } from '@sambung/shared/states'
 import { expect, test } from 'vitest'
 import { register, rows } from '../../../test/household.ts'
+import { countTurns } from '../../../test/count-turns.ts'
+import { plansOf } from '../../../test/query-plans.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
 import type { Tables } from '../../db/schema/index.ts'
+import { readDelivery } from './read-delivery.ts'
+import { readFunnel } from './read-funnel.ts'
+import { readWorkload } from './read-workload.ts'
+import { listCohort } from './repository.ts'
 
 type Event = Tables['registrationEvents']['$inferInsert']
 type Move = { to: RegistrationState; at: string; undone?: boolean; reasonCode?: string }
@@ -205,6 +211,31 @@ test('the totals are the sums of the rows, however they are grouped and filtered
     kecamatan: ['Cicendo', 'Coblong'],
     sources: ['direct', 'instagram'],
   })
+})
+
+test('a day is found by its moment, whatever area or source is looked at', async () => {
+  await using app = await startTestApp()
+  const span = { from: at('01 00:00'), until: at('02 00:00') }
+  for (const filter of [
+    {},
+    { kecamatan: 'Coblong' },
+    { source: 'direct' },
+    { kecamatan: 'Coblong', source: 'direct' },
+  ]) {
+    const [plan = ''] = await plansOf(app, (db) =>
+      listCohort(db, span, { kecamatan: undefined, source: undefined, ...filter }),
+    )
+    expect(plan).toContain('registration_events_at')
+    expect(plan).not.toMatch(/registrations_(area|source|city|state|age)/)
+  }
+})
+
+test('others have their turn after each day of a period, however long it is', async () => {
+  await using app = await startTestApp()
+  const year = { from: '2025-11-01', to: '2026-10-31' }
+  for (const read of [readFunnel, readWorkload, readDelivery]) {
+    expect(await countTurns(() => read(app.app.context, year))).toBeGreaterThanOrEqual(365)
+  }
 })
 
 test('who ended how many visits on which day', async () => {
