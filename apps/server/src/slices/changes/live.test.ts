@@ -1,6 +1,7 @@
 import type { ChangesView } from '@sambung/shared/changes'
 import { expect, test } from 'vitest'
 import { followStream } from '../../../test/event-stream.ts'
+import { givenVisit } from '../../../test/given-visits.ts'
 import { register } from '../../../test/household.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
@@ -26,6 +27,18 @@ test('an open screen is told of a registration, whichever process took it in', a
   const { id } = await register(app)
   const told = await stream.until(({ changes }) => changes.some((one) => one.type === 'registration'))
   expect(told.changes).toContainEqual({ type: 'registration', id, version: 1 })
+})
+
+test('a visit and a message say which registration they are about', async () => {
+  await using app = await startTestApp()
+  const since = String(app.clock.now())
+  const { id } = await register(app)
+  const visit = await givenVisit(app, { registrationId: id })
+  await app.deliverDue()
+  await using stream = await follow(app, await signInAs(app, 'viewer'), since)
+  const { changes } = await stream.next()
+  expect(changes).toContainEqual({ type: 'workOrder', id: visit.id, version: 1, about: id })
+  expect(changes.filter(({ type }) => type === 'message').map(({ about }) => about)).toContain(id)
 })
 
 test('two screens of one process are both told, each change once', async () => {

@@ -85,7 +85,18 @@ describe('figures', () => {
     expect((await health(staff)).outbox).toEqual({ due: 1, held: 1, retrying: 0, oldestDueAt: dueAt })
     app.gateway.setFault({ answer: 'quota-empty' })
     await app.deliverDue()
+    app.clock.advance(2)
     expect((await health(staff)).outbox).toMatchObject({ due: 0, held: 2, retrying: 1, oldestDueAt: null })
+  })
+
+  test('everybody who looks within two seconds shares one reading', async () => {
+    await using app = await startTestApp({ env: FAST })
+    const [first, second] = [await signInAs(app, 'viewer'), await signInAs(app, 'supervisor')]
+    const before = await health(first)
+    await app.browser().requestCode(app.phone())
+    expect(await health(second)).toEqual(before)
+    app.clock.advance(2)
+    expect((await health(second)).total.asked).toBe(1)
   })
 
   test('is read by the office alone, for two days at most', async () => {
@@ -118,6 +129,7 @@ describe('live', () => {
       .browser()
       .post(`/webhooks/whatsapp/fonnte/${app.app.webhookSecret}`, { status: 'disconnect' })
     expect(told.status).toBe(200)
+    app.clock.advance(2)
     await health(staff)
     await using later = await follow(app, staff)
     await later.until((view) => view.devices.some(({ state }) => state === 'disconnected'))

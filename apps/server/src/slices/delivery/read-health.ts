@@ -1,6 +1,7 @@
 import type { DeliveryHealthView, DeliveryHourView } from '@sambung/shared/delivery'
 import type { AppContext } from '../../app/context.ts'
 import type { Database } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
 import { HOUR_MS } from '../limits/index.ts'
 import { readMessagingState } from '../messaging/index.ts'
 import { readDevices } from './read-devices.ts'
@@ -18,7 +19,7 @@ const MEASURED = 500
 const SHARED_MS = 2_000
 
 /** How codes and notices fare, counted from the outbox itself. Every figure is measured; what was not is null. */
-export async function readDeliveryHealth(ctx: AppContext, { hours }: { hours: number }): Promise<DeliveryHealthView> {
+async function readDeliveryHealth(ctx: AppContext, { hours }: { hours: number }): Promise<DeliveryHealthView> {
   const { db } = ctx
   const now = ctx.clock.now()
   const firstHour = Math.floor(now / HOUR_MS) - hours + 1
@@ -100,16 +101,17 @@ function speedOf(values: (number | null)[]): DeliveryHealthView['speed']['accept
   return { median, slowest, measured: measured.length }
 }
 
-type Kept = { at: number; view: Promise<DeliveryHealthView> }
+type Kept = { at: number; now: Instant; view: Promise<DeliveryHealthView> }
 const kept = new WeakMap<Database, Map<number, Kept>>()
 
-/** One reading for everybody who watches this process, at most two seconds old. */
+/** One reading for everybody who looks at this process, at most two seconds old by either clock. */
 export function shareDeliveryHealth(ctx: AppContext, { hours }: { hours: number }): Promise<DeliveryHealthView> {
   const byHours = kept.get(ctx.database) ?? new Map<number, Kept>()
   kept.set(ctx.database, byHours)
   const known = byHours.get(hours)
-  if (known !== undefined && performance.now() - known.at < SHARED_MS) return known.view
-  const fresh = { at: performance.now(), view: readDeliveryHealth(ctx, { hours }) }
+  const [at, now] = [performance.now(), ctx.clock.now()]
+  if (known !== undefined && at - known.at < SHARED_MS && Math.abs(now - known.now) < SHARED_MS) return known.view
+  const fresh = { at, now, view: readDeliveryHealth(ctx, { hours }) }
   byHours.set(hours, fresh)
   return fresh.view
 }

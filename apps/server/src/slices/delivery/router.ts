@@ -2,13 +2,13 @@ import { DeliveryHealthInput, DeliveryHealthView } from '@sambung/shared/deliver
 import { AppError } from '@sambung/shared/errors'
 import { router, staffProcedure } from '../../app/trpc.ts'
 import { watch } from '../../app/watch.ts'
-import { readDeliveryHealth, shareDeliveryHealth } from './read-health.ts'
+import { shareDeliveryHealth } from './read-health.ts'
 
 export const deliveryRouter = router({
   health: staffProcedure('delivery:read')
     .input(DeliveryHealthInput)
     .output(DeliveryHealthView)
-    .query(({ ctx, input }) => readDeliveryHealth(ctx, input)),
+    .query(({ ctx, input }) => shareDeliveryHealth(ctx, input)),
   /** The same, each time a figure of it has changed. */
   onHealth: staffProcedure('delivery:read')
     .input(DeliveryHealthInput)
