@@ -133,7 +133,7 @@ function makeEvents(of: { id: string; state: string; createdAt: number; stateAt:
     registration_id: id,
     from_state: version === 1 ? null : 'pending_verification',
     to_state: toState,
-    actor_type: version === 1 ? 'applicant' : 'staff',
+    actor_type: version === 1 ? 'applicant' : 'supervisor',
     version,
     at,
   })

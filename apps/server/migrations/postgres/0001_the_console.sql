@@ -360,6 +360,7 @@ CREATE INDEX "work_orders_registration" ON "work_orders" USING btree ("registrat
 CREATE INDEX "work_orders_customer" ON "work_orders" USING btree ("customer_id") WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_sla" ON "work_orders" USING btree ("state","sla_due_at");--> statement-breakpoint
 CREATE INDEX "work_orders_area" ON "work_orders" USING btree ("kecamatan","ordinal");--> statement-breakpoint
+CREATE INDEX "audit_entries_type" ON "audit_entries" USING btree ("subject_type","at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor_id","at");--> statement-breakpoint
 CREATE INDEX "messages_troubled" ON "messages" USING btree ("created_at") WHERE "messages"."state" in ('failed', 'unknown', 'expired', 'suppressed');--> statement-breakpoint
@@ -380,10 +381,13 @@ CREATE INDEX "registrations_position" ON "registrations" USING btree ("latitude"
 CREATE INDEX "messages_due" ON "messages" USING btree ("lane","next_attempt_at","created_at") WHERE "messages"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "registrations_state" ON "registrations" USING btree ("state","ordinal");--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city" || ' ' || coalesce("postal_code", '') || ' ' || "number"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4)), '#s' || "state", '#g' || "package_id", '#o' || coalesce("owner_id", ''), '#k' || coalesce("kecamatan", ''), '#c' || "city", '#u' || "source", '#v' || coalesce("coverage_verdict", ''), '#p' || "phone_proof"])) STORED;--> statement-breakpoint
-CREATE INDEX "registrations_search" ON "registrations" USING gin ("search");--> statement-breakpoint
+CREATE INDEX "registrations_search" ON "registrations" USING gin ("search") WITH (gin_pending_list_limit = 256);--> statement-breakpoint
 CREATE FUNCTION "refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit entries are only added'; END $$;--> statement-breakpoint
 CREATE TRIGGER "audit_entries_only_added" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_entries" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_audit_change"();--> statement-breakpoint
 ALTER TABLE "customers" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city" || ' ' || "number"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4))])) STORED;--> statement-breakpoint
-CREATE INDEX "customers_search" ON "customers" USING gin ("search");--> statement-breakpoint
+CREATE INDEX "customers_search" ON "customers" USING gin ("search") WITH (gin_pending_list_limit = 256);--> statement-breakpoint
 ALTER TABLE "work_orders" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("number" || ' ' || coalesce("registration_number", '') || ' ' || coalesce("customer_number", '') || ' ' || "full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4)), '#r' || reverse(substr(coalesce("registration_number", ''), 4)), '#r' || reverse(substr(coalesce("customer_number", ''), 4))])) STORED;--> statement-breakpoint
-CREATE INDEX "work_orders_search" ON "work_orders" USING gin ("search");
+CREATE INDEX "work_orders_search" ON "work_orders" USING gin ("search") WITH (gin_pending_list_limit = 256);--> statement-breakpoint
+CREATE INDEX "registrations_package" ON "registrations" ("package_id", "ordinal");--> statement-breakpoint
+CREATE INDEX "registrations_verdict" ON "registrations" ("coverage_verdict", "ordinal");--> statement-breakpoint
+CREATE INDEX "registrations_nobodys" ON "registrations" ("ordinal") WHERE "owner_id" IS NULL;

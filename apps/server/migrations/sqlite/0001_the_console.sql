@@ -376,6 +376,7 @@ CREATE INDEX `registrations_waiting` ON `registrations` (`waitlist_area`,`city`,
 CREATE INDEX `registrations_merged` ON `registrations` (`merged_into_id`) WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_position` ON `registrations` (`latitude`,`longitude`) WHERE "registrations"."latitude" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_state` ON `registrations` (`state`,`ordinal`);--> statement-breakpoint
+CREATE INDEX `audit_entries_type` ON `audit_entries` (`subject_type`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_entries_at` ON `audit_entries` (`at`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_entries_actor` ON `audit_entries` (`actor_id`,`at`);--> statement-breakpoint
 CREATE INDEX `registration_events_at` ON `registration_events` (`at`,`to_state`);--> statement-breakpoint

@@ -4,6 +4,9 @@ import type { Place } from './cursor.ts'
 import type { ListFilter } from './list-filter.ts'
 import type { Facet } from './search-query.ts'
 
+/** As `toOrdinal` of numbering makes them. */
+const ORDINALS_A_DAY = 1_000_000
+
 export type PageRequest = {
   filter: ListFilter
   sort: 'created' | 'age'
@@ -91,6 +94,17 @@ export function beyondAge(db: Db, { direction, after }: PageRequest): SQL | unde
   return direction === 'desc'
     ? and(gte(stateAt, place), or(gt(stateAt, place), gt(ordinal, after.ordinal)))
     : and(lte(stateAt, place), or(lt(stateAt, place), lt(ordinal, after.ordinal)))
+}
+
+/**
+ * Nobody waits since before they registered: of numbers from this one on, the walk along an index of ages begins at their
+ * day. A business day begins within fourteen hours of UTC's.
+ */
+export function notBefore(db: Db, fromOrdinal: number | undefined): SQL | undefined {
+  if (fromOrdinal === undefined) return undefined
+  const day = Math.floor(fromOrdinal / ORDINALS_A_DAY)
+  const begins = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
+  return gte(db.tables.registrations.stateAt, begins - 14 * 60 * 60_000)
 }
 
 /** One walk along an index of ages for each state, put together in the list's order. */

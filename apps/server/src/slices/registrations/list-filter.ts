@@ -3,6 +3,7 @@ import type { RegistrationFilter } from '@sambung/shared/registrations'
 import { isInProgress, REGISTRATION_STATES, type RegistrationState } from '@sambung/shared/states'
 import type { Instant } from '../../ports/clock.ts'
 import { toOrdinal } from '../numbering/index.ts'
+import { intersectRanges, takeNumberRange } from './number-range.ts'
 import { readSearch, type SearchWord } from './search-words.ts'
 import { overdueSince, type Targets } from './targets.ts'
 
@@ -33,8 +34,13 @@ const IN_PROGRESS = REGISTRATION_STATES.filter(isInProgress)
 
 /** Null: nothing can match. */
 export function resolveFilter(filter: RegistrationFilter, asker: Asker): ListFilter | null {
-  const words = filter.search === undefined || filter.search === '' ? [] : readSearch(filter.search)
-  if (words === null) return null
+  const typed = filter.search === undefined || filter.search === '' ? [] : readSearch(filter.search)
+  if (typed === null) return null
+  const { words, range } = takeNumberRange(typed)
+  const { from, below } = intersectRanges(range, {
+    from: filter.createdFrom === undefined ? undefined : ordinalOf(filter.createdFrom, 0),
+    below: filter.createdTo === undefined ? undefined : ordinalOf(filter.createdTo, 1),
+  })
   const queue = ofView(filter, asker)
   const asked = filter.state !== undefined && filter.state.length > 0 ? filter.state : null
   const states = asked === null || queue.states === null ? (asked ?? queue.states) : intersect(asked, queue.states)
@@ -46,8 +52,8 @@ export function resolveFilter(filter: RegistrationFilter, asker: Asker): ListFil
     city: filter.city,
     packageId: filter.packageId,
     source: filter.source?.toLowerCase(),
-    fromOrdinal: filter.createdFrom === undefined ? undefined : ordinalOf(filter.createdFrom, 0),
-    belowOrdinal: filter.createdTo === undefined ? undefined : ordinalOf(filter.createdTo, 1),
+    fromOrdinal: from,
+    belowOrdinal: below,
     ...queue,
     // A queue's own answer stands; what is asked beside it narrows.
     coverage: filter.coverage === undefined ? queue.coverage : [filter.coverage],

@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { and, eq, max, min, sql, type SQL } from 'drizzle-orm'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { RegistrationState } from '@sambung/shared/states'
 import type { Db } from '../../db/database.ts'
@@ -11,11 +11,13 @@ import {
   countWhere,
   facetsOf,
   mergeByAge,
+  notBefore,
   ordinalOrder,
   selectRows,
   type PageRequest,
   type RegistrationRow,
 } from './list-columns-repository.ts'
+import { intersectRanges, type OrdinalRange } from './number-range.ts'
 import { queryText } from './search-query.ts'
 
 const SHORTEST_WHOLE = 5
@@ -24,7 +26,8 @@ const SHORTEST_WHOLE = 5
 export async function listOnPostgres(db: Db, request: PageRequest & { total: number }): Promise<RegistrationRow[]> {
   const { filter, sort, total } = request
   if (asksIndex(filter) && total <= COUNT_AT_MOST) return gather(db, request)
-  return sort === 'age' ? walkByAge(db, request) : listByOrdinal(db, request)
+  const spanned = { ...request, filter: { ...filter, ...(await spanOf(db, filter)) } }
+  return sort === 'age' ? walkByAge(db, spanned) : listByOrdinal(db, spanned)
 }
 
 export async function countOnPostgres(db: Db, filter: ListFilter): Promise<number> {
@@ -45,6 +48,39 @@ export async function markWholeWords(db: Db, filter: ListFilter): Promise<ListFi
     }),
   )
   return { ...filter, words }
+}
+
+/**
+ * Between which numbers all of it lies, as each filter's own index says: a package that was retired years ago, a source
+ * of last month. The planner takes every value for evenly spread, and would walk through the years without it.
+ */
+async function spanOf(db: Db, filter: ListFilter): Promise<Pick<ListFilter, 'fromOrdinal' | 'belowOrdinal'>> {
+  const { registrations: r } = db.tables
+  const { ownerId, kecamatan, city, source, packageId } = filter
+  const given = [
+    [r.ownerId, ownerId],
+    [r.kecamatan, kecamatan],
+    [r.city, city],
+    [r.source, source],
+    [r.packageId, packageId],
+  ] as const
+  const asked = given.flatMap(([column, value]) => (value == null ? [] : [eq(column, value)]))
+  const edges = await Promise.all(
+    asked.map((condition) =>
+      db
+        .select({ first: min(r.ordinal), last: max(r.ordinal) })
+        .from(r)
+        .where(condition),
+    ),
+  )
+  const { from, below } = edges
+    .flat()
+    .reduce<OrdinalRange>(
+      (range, { first, last }) =>
+        intersectRanges(range, { from: first ?? undefined, below: last === null ? undefined : last + 1 }),
+      { from: filter.fromOrdinal, below: filter.belowOrdinal },
+    )
+  return { fromOrdinal: from, belowOrdinal: below }
 }
 
 async function listByOrdinal(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
@@ -81,6 +117,7 @@ async function walkByAge(db: Db, request: PageRequest): Promise<RegistrationRow[
         and(
           one === null ? undefined : eq(state, one),
           beyondAge(db, request),
+          notBefore(db, filter.fromOrdinal),
           ...conditionsOf(db, { ...filter, states: null }),
         ),
       )
