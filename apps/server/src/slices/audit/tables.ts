@@ -22,6 +22,7 @@ export const auditTables = (kit: Kit) => ({
     },
     (t) => [
       kit.index('audit_entries_subject').on(t.subjectType, t.subjectId),
+      kit.index('audit_entries_type').on(t.subjectType, t.at, t.id),
       kit.index('audit_entries_at').on(t.at, t.id),
       kit.index('audit_entries_actor').on(t.actorId, t.at),
     ],
