@@ -19,6 +19,7 @@ export const AUDITED_CHANGES = [
   'registration.identity-erased',
   'customer.created',
   'customer.activated',
+  'customer.corrected',
   'customer.cancelled',
   'customer.restored',
   'customer.withdrawn',

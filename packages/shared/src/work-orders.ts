@@ -206,6 +206,7 @@ export const WORK_ORDER_EVENT_KINDS = [
   'failed',
   'restored',
   'noted',
+  'corrected',
 ] as const
 export type WorkOrderEventKind = (typeof WORK_ORDER_EVENT_KINDS)[number]
 

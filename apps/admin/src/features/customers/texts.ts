@@ -6,6 +6,7 @@ type Words<Name extends string> = Record<Name, string>
 const ACTIONS = [
   'customer.created',
   'customer.activated',
+  'customer.corrected',
   'customer.cancelled',
   'customer.restored',
   'customer.withdrawn',
@@ -53,6 +54,7 @@ export const customersTexts = defineTexts({
     actions: {
       'customer.created': 'Dijadikan pelanggan',
       'customer.activated': 'Sambungan diaktifkan',
+      'customer.corrected': 'Data diperbaiki',
       'customer.cancelled': 'Langganan dihentikan',
       'customer.restored': 'Penghentian dibatalkan',
       'customer.withdrawn': 'Keputusan ditarik kembali',
@@ -96,6 +98,7 @@ export const customersTexts = defineTexts({
     actions: {
       'customer.created': 'Made a customer',
       'customer.activated': 'Connection activated',
+      'customer.corrected': 'Facts corrected',
       'customer.cancelled': 'Subscription ended',
       'customer.restored': 'Ending taken back',
       'customer.withdrawn': 'Decision taken back',

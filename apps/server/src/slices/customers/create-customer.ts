@@ -5,6 +5,7 @@ import type { Instant } from '../../ports/clock.ts'
 import { nextNumber } from '../numbering/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { businessDay } from '../scheduling/index.ts'
+import { factsOf } from './correct-customer.ts'
 import { changeCustomer, findCustomerOfRegistration, insertCustomer, type Customer } from './repository.ts'
 import { recordCustomer } from './record-customer.ts'
 
@@ -22,15 +23,7 @@ export async function createCustomer(
   const snapshot = {
     state: 'installing' as const,
     registrationId: registration.id,
-    fullName: registration.fullName,
-    phone: registration.phone,
-    email: registration.email,
-    address: registration.address,
-    kelurahan: registration.kelurahan,
-    kecamatan: registration.kecamatan,
-    city: registration.city,
-    latitude: registration.latitude,
-    longitude: registration.longitude,
+    ...factsOf(registration),
     packageId: registration.packageId,
     monthlyPrice: registration.monthlyPrice,
     locale: registration.locale,

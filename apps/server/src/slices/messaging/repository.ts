@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm'
+import type { Phone } from '@sambung/shared/phone'
 import { readStatement, writeStatement, type Db, type Tx } from '../../db/database.ts'
 import { isState } from '../../db/kit.ts'
 import { bind, given } from '../../db/placeholder.ts'
@@ -157,6 +158,26 @@ export async function suppressQueued(
 }
 
 export type Outcome = {
+export type Redirection = { about: readonly string[]; templates: readonly string[]; from: Phone; to: Phone }
+
+/** Of what is kept back as well: an undone decision may let it go after all. */
+export async function redirectQueued(tx: Tx, { about, templates, from, to }: Redirection): Promise<Message[]> {
+  const { messages } = tx.tables
+  return tx
+    .update(messages)
+    .set({ recipient: to })
+    .where(
+      and(
+        isState(messages.lane, 'notice'),
+        inArray(messages.aboutId, [...about]),
+        inArray(messages.template, [...templates]),
+        eq(messages.recipient, from),
+        inArray(messages.state, ['queued', 'suppressed']),
+      ),
+    )
+    .returning()
+}
+
   state: MessageState
   cause: string | null
   reason: string | null

@@ -2,12 +2,13 @@ import type { RegistrationState } from '@sambung/shared/states'
 import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { cancelCustomer, createCustomer, type Customer } from '../customers/index.ts'
+import { cancelCustomer, createCustomer } from '../customers/index.ts'
 import { enqueueNotice, type TemplateKey } from '../messaging/index.ts'
-import { cancelWorkOrdersOf, createWorkOrder, type VisitSubject } from '../work-orders/index.ts'
+import { cancelWorkOrdersOf, createWorkOrder } from '../work-orders/index.ts'
 import type { Decision } from './read-decision.ts'
 import { linkCustomer, type Registration } from './repository.ts'
 import type { MoveEffects } from './tables.ts'
+import { subjectOf } from './visit-subject.ts'
 
 export type Moved = {
   before: Registration
@@ -121,22 +122,4 @@ export async function tellApplicant(tx: Tx, ctx: PublicContext, move: Moved): Pr
 
 export function rulesOf(ctx: PublicContext, now: Instant) {
   return { ids: ctx.ids, now, timeZone: ctx.config.timeZone, quietHours: ctx.config.messaging.quietHours }
-}
-
-function subjectOf(registration: Registration, customer: Customer | null): VisitSubject {
-  return {
-    registrationId: registration.id,
-    registrationNumber: registration.number,
-    customerId: customer?.id ?? null,
-    customerNumber: customer?.number ?? null,
-    fullName: registration.fullName,
-    phone: registration.phone,
-    locale: registration.locale,
-    address: registration.address,
-    kelurahan: registration.kelurahan,
-    kecamatan: registration.kecamatan,
-    city: registration.city,
-    latitude: registration.latitude,
-    longitude: registration.longitude,
-  }
 }

@@ -1,13 +1,15 @@
 import type { UpdateRegistrationFields } from '@sambung/shared/registrations'
-import type { RegistrationState } from '@sambung/shared/states'
+import type { Customer } from '../customers/index.ts'
+import type { Registration } from './repository.ts'
 
 type Field = keyof UpdateRegistrationFields
 
-const CONTACT: Field[] = ['email', 'addressNotes', 'notes']
-const ALL: Field[] = [
+/** Who, where and how to reach them: held true for as long as somebody may have to go there. */
+const PERSON: Field[] = [
   'fullName',
   'phone',
   'phoneConfirmed',
+  'email',
   'address',
   'rt',
   'rw',
@@ -17,18 +19,21 @@ const ALL: Field[] = [
   'postalCode',
   'latitude',
   'longitude',
-  'packageId',
-  'preferredDate',
-  'preferredTime',
-  ...CONTACT,
+  'addressNotes',
+  'notes',
 ]
+/** What was wished for; with the customer it is agreed. */
+const WISHES: Field[] = ['packageId', 'preferredDate', 'preferredTime']
 
-/** From the customer on, who and where is the customer's record; what has ended is history. */
-export function editableFields(state: RegistrationState): Field[] {
+/** A customer's facts are corrected in their registration, until they leave; what has ended is history. */
+export function editableFields(
+  { state }: Pick<Registration, 'state'>,
+  customer: Pick<Customer, 'state'> | null,
+): Field[] {
   switch (state) {
     case 'customer_created':
-      return CONTACT
     case 'active':
+      return customer?.state === 'cancelled' ? [] : PERSON
     case 'rejected':
     case 'cancelled':
       return []
@@ -38,6 +43,6 @@ export function editableFields(state: RegistrationState): Field[] {
     case 'survey_completed':
     case 'approved':
     case 'waitlisted':
-      return ALL
+      return [...PERSON, ...WISHES]
   }
 }

@@ -5,6 +5,7 @@ import { isInProgress, REGISTRATION_TRANSITIONS } from '@sambung/shared/states'
 import type { StaffContext } from '../../app/context.ts'
 import { toIso, type Instant } from '../../ports/clock.ts'
 import { findPackage } from '../catalogue/index.ts'
+import { findCustomer } from '../customers/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { findStaffNames } from '../staff/index.ts'
 import { editableFields } from './editable-fields.ts'
@@ -29,7 +30,8 @@ export async function getRegistration(ctx: StaffContext, id: string): Promise<Re
     isInProgress(registration.state) ? findDuplicates(ctx.database, registration) : [],
     readSettings(ctx.db),
   ])
-  const { ownerId, mergedIntoId } = registration
+  const { ownerId, mergedIntoId, customerId } = registration
+  const customer = customerId === null ? null : await findCustomer(ctx.db, customerId)
   const owner = ownerId === null ? null : (await findStaffNames(ctx.db, [ownerId])).get(ownerId)
   const into = mergedIntoId === null ? null : await findRegistration(ctx.db, mergedIntoId)
   const { role } = ctx.staff
@@ -44,7 +46,7 @@ export async function getRegistration(ctx: StaffContext, id: string): Promise<Re
     moves: REGISTRATION_TRANSITIONS.filter((move) => move.from === registration.state && move.by.includes(role)).map(
       ({ to, needs }) => ({ to, needs: [...needs] }),
     ),
-    editable: can(role, 'registration:write') ? editableFields(registration.state) : [],
+    editable: can(role, 'registration:write') ? editableFields(registration, customer) : [],
     undo: can(role, 'registration:decide') ? undoOf(registration, events, now) : null,
     duplicates: duplicates.length,
     timeline: await readTimeline(ctx, { registration, copies, now }),

@@ -116,7 +116,7 @@ test('what cannot be changed is refused by name, and nothing of it is kept', asy
   const [open, created, done, rival] = await givenRegistrations(app, [
     {},
     { state: 'customer_created' },
-    { state: 'active', duplicateKey: null },
+    { state: 'rejected', duplicateKey: null },
     { duplicateKey: taken },
   ])
   const ask = async (id: string | undefined, fields: Record<string, unknown>) => {

@@ -8,6 +8,7 @@ import { recordChange } from '../changes/index.ts'
 import { removeUndoneCustomer, restoreCustomer } from '../customers/index.ts'
 import { recallNotice } from '../messaging/index.ts'
 import { reopenWorkOrders, withdrawWorkOrders } from '../work-orders/index.ts'
+import { carryCorrection } from './carry-correction.ts'
 import { conflictOver, getAtVersion } from './conflict.ts'
 import { heldMove, type HeldMove } from './held-moves.ts'
 import {
@@ -71,6 +72,8 @@ export async function takeBack(
   })
   if (back === null || !(await markUndone(tx, event.id, now))) throw await conflictOver(tx, id)
   await undoVisitsAndCustomer(tx, ctx, { event, now })
+  // What was corrected since the decision had no visit to reach.
+  await carryCorrection(tx, ctx, { before: registration, after: back, now })
   await insertEvent(tx, {
     id: ctx.ids.opaque(),
     registrationId: id,

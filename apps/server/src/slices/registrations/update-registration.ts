@@ -11,8 +11,10 @@ import { auditContext, recordAudit } from '../audit/index.ts'
 import { findActivePackage } from '../catalogue/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { checkCoverage } from '../coverage/index.ts'
+import { findCustomer } from '../customers/index.ts'
 import { visitDays } from '../scheduling/index.ts'
 import { readSettings } from '../settings/index.ts'
+import { carryCorrection } from './carry-correction.ts'
 import { conflictOver, getAtVersion } from './conflict.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import { editableFields } from './editable-fields.ts'
@@ -20,8 +22,9 @@ import { maskChanges } from './mask-changes.ts'
 import { editRegistration, findByDuplicateKey, type Registration, type RegistrationFields } from './repository.ts'
 
 /**
- * Corrects facts of the applicant. Throws NOT_FOUND, CONFLICT with who was first, VALIDATION_FAILED naming what may not
- * be changed any more or cannot be, PACKAGE_UNAVAILABLE, or DUPLICATE_REGISTRATION with the number that has the address.
+ * Corrects facts of the applicant, or of the customer they have become, and all that holds a copy of them. Throws
+ * NOT_FOUND, CONFLICT with who was first, VALIDATION_FAILED naming what may not be changed any more or cannot be,
+ * PACKAGE_UNAVAILABLE, or DUPLICATE_REGISTRATION with the number that has the address.
  */
 export async function updateRegistration(
   ctx: StaffContext,
@@ -47,16 +50,19 @@ export async function updateRegistration(
       actor: { type: 'staff', id: ctx.staff.id },
       ...maskChanges(before, after),
     })
+    await carryCorrection(tx, ctx, { before, after, now })
     await recordChange(tx, { now }, { type: 'registration', id: before.id, version: after.version })
     return after
   })
+  ctx.deliverer.wake()
   return { id: changed.id, number: changed.number, state: changed.state, version: changed.version }
 }
 
 type Editing = { before: Registration; fields: UpdateRegistrationFields; now: Instant }
 
 async function refuseImpossible(tx: Tx, ctx: StaffContext, { before, fields, now }: Editing): Promise<void> {
-  const editable = new Set<string>(editableFields(before.state))
+  const customer = before.customerId === null ? null : await findCustomer(tx, before.customerId)
+  const editable = new Set<string>(editableFields(before, customer))
   const given = Object.entries(fields).filter(([, value]) => value !== undefined)
   const wrong = given.map(([name]) => name).filter((name) => !editable.has(name))
   const { preferredDate } = fields
@@ -109,7 +115,8 @@ async function readDuplicateKey(tx: Tx, before: Registration, after: Registratio
 const PLACE = ['latitude', 'longitude', 'kecamatan', 'city'] as const
 
 async function readCoverage(tx: Tx, before: Registration, after: Registration): Promise<RegistrationFields> {
-  if (PLACE.every((name) => before[name] === after[name])) return {}
+  // Where the line lies already, what was judged before it came stays.
+  if (after.state === 'active' || PLACE.every((name) => before[name] === after[name])) return {}
   const { verdict, pointId, meters } = await checkCoverage(tx, after)
   return { coverageVerdict: verdict, coveragePointId: pointId, coverageMeters: meters }
 }

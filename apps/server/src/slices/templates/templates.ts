@@ -23,6 +23,11 @@ export function findTemplate(key: string): TemplateText | null {
   return isTemplateKey(key) ? TEMPLATES[key] : null
 }
 
+/** Those that go to the household itself. */
+export const HOUSEHOLD_TEMPLATES = TEMPLATE_KEYS.filter((key) =>
+  ['applicant', 'customer'].includes(TEMPLATES[key].recipient),
+)
+
 /** What is sent while nobody has changed it. */
 export function builtInText(key: TemplateKey, locale: Locale): string {
   return TEMPLATES[key][locale]

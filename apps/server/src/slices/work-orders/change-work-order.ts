@@ -76,12 +76,14 @@ export type Change = {
   /** Whose visit the event is, where it is not the one it belongs to afterwards. */
   technicianId?: string | null
   actor?: Actor
+  /** What the trace says beside state, technician and time; masked. */
+  traced?: (order: WorkOrder) => Record<string, string>
   now: Instant
 }
 
 /** Changes a work order by compare-and-set and leaves history, audit and the screens' word beside it. Throws CONFLICT. */
 export async function changeWorkOrder(tx: Tx, ctx: PublicContext, change: Change): Promise<WorkOrder> {
-  const { order, to, set = {}, now, actor = actorOf(ctx) } = change
+  const { order, to, set = {}, now, actor = actorOf(ctx), traced = () => ({}) } = change
   const changed = await moveWorkOrder(tx, { from: order, to, set, now })
   if (changed === null) throw await conflictOver(tx, order.id)
   await insertWorkOrderEvent(tx, {
@@ -105,8 +107,12 @@ export async function changeWorkOrder(tx: Tx, ctx: PublicContext, change: Change
     action: change.action,
     subject: { type: 'workOrder', id: order.id },
     actor,
-    before: facts(order),
-    after: { ...facts(changed), ...(change.reasonCode != null && { reasonCode: change.reasonCode }) },
+    before: { ...facts(order), ...traced(order) },
+    after: {
+      ...facts(changed),
+      ...traced(changed),
+      ...(change.reasonCode != null && { reasonCode: change.reasonCode }),
+    },
   })
   const about = order.registrationId ?? order.customerId
   await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: changed.version, about })

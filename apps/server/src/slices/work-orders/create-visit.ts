@@ -4,7 +4,7 @@ import type { CreateWorkOrderInput, WorkOrderView } from '@sambung/shared/work-o
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import { findCustomer } from '../customers/index.ts'
-import { findRegistration } from '../registrations/index.ts'
+import { findRegistration, subjectOf } from '../registrations/index.ts'
 import { createWorkOrder, type VisitSubject } from './create-work-order.ts'
 import { readWorkOrderView } from './get-work-order.ts'
 import { tellCustomer } from './notices.ts'
@@ -82,13 +82,7 @@ async function ofRegistration(tx: Tx, { type, registrationId }: CreateWorkOrderI
   const isUnderWay = orders.some((order) => order.type === type && UNFINISHED.includes(order.state))
   if (registration.state !== AWAITED_IN[type] || isUnderWay) throw refused('type')
   const customer = registration.customerId === null ? null : await findCustomer(tx, registration.customerId)
-  return {
-    ...registration,
-    registrationId,
-    registrationNumber: registration.number,
-    customerId: customer?.id ?? null,
-    customerNumber: customer?.number ?? null,
-  }
+  return subjectOf(registration, customer)
 }
 
 function refused(path: string): AppError {

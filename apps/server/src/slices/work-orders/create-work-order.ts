@@ -13,7 +13,7 @@ import { insertWorkOrder, insertWorkOrderEvent, type WorkOrder } from './reposit
 import { startSla } from './sla.ts'
 import { readWorkType } from './work-types.ts'
 
-/** Who and where: copied into the work order, so that it stays what the technician was told. */
+/** Who and where: copied into the work order; what is corrected later reaches it by `correctVisitsOf`. */
 export type VisitSubject = {
   registrationId: string | null
   registrationNumber: string | null

@@ -1,4 +1,5 @@
 export { findComingVisit, type ComingVisit } from './coming-visit.ts'
+export { correctVisitsOf } from './correct-visits.ts'
 export { createWorkOrder, type VisitSubject } from './create-work-order.ts'
 export {
   cancelWorkOrdersOf,

@@ -29,6 +29,7 @@ export const CHANGE_WORDS: Record<VisitChange, Words> = {
   on_hold: { id: 'ditunda', en: 'is on hold' },
   unassigned: { id: 'tidak lagi untuk Anda', en: 'is no longer yours' },
   failed: { id: 'dicatat gagal oleh kantor', en: 'was recorded as failed by the office' },
+  corrected: { id: 'diperbaiki alamat atau kontaknya', en: 'has a corrected address or contact' },
 }
 
 /** `6 jam`, `45 menit`, `habis`. */

@@ -9,7 +9,7 @@ import type { WorkOrder } from './repository.ts'
 const HOLD_MS = 60_000
 
 /** What became of a technician's visit. */
-export type VisitChange = 'cancelled' | 'rescheduled' | 'on_hold' | 'unassigned' | 'failed'
+export type VisitChange = 'cancelled' | 'rescheduled' | 'on_hold' | 'unassigned' | 'failed' | 'corrected'
 
 function rulesOf(ctx: PublicContext, now: Instant): OutboxRules {
   return { ids: ctx.ids, now, timeZone: ctx.config.timeZone, quietHours: ctx.config.messaging.quietHours }

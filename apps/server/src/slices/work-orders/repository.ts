@@ -69,6 +69,15 @@ export type WorkOrderFields = Partial<
     | 'slaPausedAt'
     | 'checklist'
     | 'completedAt'
+    | 'fullName'
+    | 'phone'
+    | 'address'
+    | 'kelurahan'
+    | 'kecamatan'
+    | 'city'
+    | 'latitude'
+    | 'longitude'
+    | 'notes'
   >
 >
 type Move = { from: WorkOrder; to: WorkOrderState; set: WorkOrderFields; now: Instant }

@@ -10,7 +10,7 @@ import { isGiven, isOneOf, type Kit } from '../../db/kit.ts'
 export const GIVEN: WorkOrderState[] = ['assigned', 'en_route', 'in_progress']
 
 export const workOrderTables = (kit: Kit) => ({
-  /** One job at one address. Who and where is copied in, so that a visit's record stays what the technician was told. */
+  /** One job at one address. Who and where is copied in, so that a visit that is over stays what the technician was told. */
   workOrders: kit.table(
     'work_orders',
     {
