@@ -3,6 +3,7 @@ import { formatPhone, parseWirePhone } from '@sambung/shared/phone'
 import { useMemo } from 'react'
 import { useLocale } from '../app/preferences.ts'
 import { useTimeZone } from '../app/time-zone.ts'
+import { currentTime } from './clock.ts'
 
 const LANGUAGE = { id: 'id-ID', en: 'en-GB' } as const
 const INDONESIAN_ZONES: Readonly<Record<string, string>> = { '7': 'WIB', '8': 'WITA', '9': 'WIT' }
@@ -75,7 +76,7 @@ export function makeFormat(locale: Locale, timeZone: string): Format {
   const plainWeekday = make({ weekday: 'long' }, 'UTC')
   const plainShort = make({ weekday: 'short', day: 'numeric', month: 'short' }, 'UTC')
   const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const today = (now: Instant = Date.now()) => isoDay.format(new Date(now))
+  const today = (now: Instant = currentTime()) => isoDay.format(new Date(now))
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 })
   const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
@@ -91,7 +92,7 @@ export function makeFormat(locale: Locale, timeZone: string): Format {
     date,
     day,
     dateAndClock: (instant) => `${date(instant)}, ${clock(instant)}`,
-    moment(instant, now = Date.now()) {
+    moment(instant, now = currentTime()) {
       const that = today(instant)
       if (that === today(now)) return clock(instant)
       if (that === today(now - 24 * 60 * MINUTE)) return `${yesterday} ${clock(instant)}`
@@ -106,7 +107,7 @@ export function makeFormat(locale: Locale, timeZone: string): Format {
         .split('-')
         .map((hour) => `${hour}${colon}00`)
         .join('–'),
-    age: (instant, now = Date.now()) => duration(now - new Date(instant).getTime()),
+    age: (instant, now = currentTime()) => duration(now - new Date(instant).getTime()),
     duration,
     rupiah: (amount) => `Rp${amounts.format(amount)}`,
     number: (value) => numbers.format(value),

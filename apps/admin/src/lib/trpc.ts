@@ -2,6 +2,7 @@ import type { AppRouter } from '@sambung/server/router'
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCReact } from '@trpc/react-query'
 import { getPreferences } from '../app/preferences.ts'
+import { noteTimeOf } from './clock.ts'
 
 /** Hooks over the server's procedures: `trpc.registrations.list.useInfiniteQuery(…)`. */
 export const trpc = createTRPCReact<AppRouter>()
@@ -19,6 +20,11 @@ const links = [
       // A search may hold a name or a number: an address ends up in logs along the way, a body does not.
       methodOverride: 'POST',
       headers: () => ({ 'Accept-Language': getPreferences().locale }),
+      async fetch(url, options) {
+        const answer = await fetch(url, options as RequestInit)
+        noteTimeOf(answer)
+        return answer
+      },
     }),
   }),
 ]

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { currentTime } from './clock.ts'
 
 /** The time, rendered again every `everyMs`: ages in lists by the minute, countdowns by the second. */
 export function useNow(everyMs = 30_000): number {
@@ -12,6 +13,6 @@ export function useNow(everyMs = 30_000): number {
         removeEventListener('visibilitychange', tick)
       }
     },
-    () => Math.floor(Date.now() / everyMs) * everyMs,
+    () => Math.floor(currentTime() / everyMs) * everyMs,
   )
 }

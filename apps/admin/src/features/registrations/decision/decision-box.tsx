@@ -5,6 +5,7 @@ import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import classes from './decision.module.css'
+import { HeldDecision } from './held-decision.tsx'
 import { MoveBox } from './move-box.tsx'
 import { arrangeMoves, type OfficeMove } from './moves.ts'
 import { decisionTexts } from './texts.ts'
@@ -36,6 +37,7 @@ export function DecisionBox({ record, mayDecide }: { record: RegistrationRecordV
       {record.state === 'survey_completed' && <SurveyResult record={record} />}
       {note !== undefined && <span className={classes['soft']}>{note}</span>}
       {!mayDecide && <span className={classes['soft']}>{text.readOnly}</span>}
+      <HeldDecision record={record} />
       {moves.length > 0 && (
         <div className={classes['moves']}>
           {moves.map((move) => (

@@ -1,4 +1,5 @@
 import type { RegistrationRecordView, TransitionInput } from '@sambung/shared/registrations'
+import type { RegistrationState } from '@sambung/shared/states'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { getPreferences } from '../../../app/preferences.ts'
@@ -24,6 +25,7 @@ export function useRefreshRegistrations(): () => Promise<void> {
  */
 export function useDecide(record: Pick<RegistrationRecordView, 'id' | 'fullName' | 'state'>) {
   const refresh = useRefreshRegistrations()
+  const takeBack = useTakeBack()
   const utils = trpc.useUtils()
   const me = useMe()
   return useMutation({
@@ -47,10 +49,7 @@ export function useDecide(record: Pick<RegistrationRecordView, 'id' | 'fullName'
           id,
           label: text.done[to](record.fullName),
           until: Date.parse(undoUntil),
-          async undo() {
-            await api.registrations.undo.mutate({ id, version })
-            await refresh()
-          },
+          undo: () => takeBack({ id, version, state }),
         })
       }
       void refresh()
@@ -59,11 +58,42 @@ export function useDecide(record: Pick<RegistrationRecordView, 'id' | 'fullName'
   })
 }
 
-/** Takes several decisions back, each on its own; what cannot be taken back any more is said, not hidden. */
-export function useUndoMany(): (moved: readonly { id: string; version: number }[]) => Promise<void> {
+type Decided = { id: string; version: number; state: RegistrationState }
+
+/** Takes a decision back; where the record went on only by one's own act since (a claim), all the same. */
+function useUndo(): (decided: Decided) => Promise<unknown> {
+  const me = useMe()
+  return async ({ id, version, state }) => {
+    try {
+      return await api.registrations.undo.mutate({ id, version })
+    } catch (error) {
+      if (appCode(error) !== 'CONFLICT') throw error
+      const now = await api.registrations.get.query({ id })
+      if (newestChange(now)?.actor.id !== me.id || now.state !== state) throw error
+      return api.registrations.undo.mutate({ id, version: now.version })
+    }
+  }
+}
+
+/** Takes one decision back and reads anew what shows it, also when that came too late. */
+export function useTakeBack(): (decided: Decided) => Promise<void> {
   const refresh = useRefreshRegistrations()
-  return async (moved) => {
-    const outcomes = await Promise.allSettled(moved.map((one) => api.registrations.undo.mutate(one)))
+  const undo = useUndo()
+  return async (decided) => {
+    try {
+      await undo(decided)
+    } finally {
+      await refresh()
+    }
+  }
+}
+
+/** Takes several decisions back, each on its own; what cannot be taken back any more is said, not hidden. */
+export function useUndoMany(): (moved: readonly Omit<Decided, 'state'>[], state: RegistrationState) => Promise<void> {
+  const refresh = useRefreshRegistrations()
+  const undo = useUndo()
+  return async (moved, state) => {
+    const outcomes = await Promise.allSettled(moved.map((one) => undo({ ...one, state })))
     await refresh()
     const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
     const [first] = failed

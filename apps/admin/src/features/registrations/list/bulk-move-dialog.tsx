@@ -6,6 +6,7 @@ import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { offerUndo } from '../../../components/undo/undo.ts'
+import { currentTime } from '../../../lib/clock.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -41,8 +42,8 @@ export function BulkMoveDialog({ move, rows, close, done }: BulkMoveDialogProps)
         offerUndo({
           id: `bulk ${moved.map(({ id }) => id).join(' ')}`,
           label: text.bulkMoved(format.number(moved.length), states.state[move.to]),
-          until: Date.now() + UNDO_SECONDS * 1000,
-          undo: () => undoMany(moved),
+          until: currentTime() + UNDO_SECONDS * 1000,
+          undo: () => undoMany(moved, move.to),
         })
       }
       done(result)

@@ -3,6 +3,7 @@ import { REJECTION_REASONS } from '@sambung/shared/states'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { TimelineEntry as ShownEntry } from '../../../components/record/timeline.tsx'
+import { currentTime } from '../../../lib/clock.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import {
@@ -85,7 +86,7 @@ function useMoves(): (entry: Kind<'move'>) => Told {
     const why = [code === undefined || code === 'other' ? null : states.reason[code], reason].filter(
       (part) => part !== null && part !== '',
     )
-    const isHeld = heldUntil !== null && undoneAt === null && Date.parse(heldUntil) > Date.now()
+    const isHeld = heldUntil !== null && undoneAt === null && Date.parse(heldUntil) > currentTime()
     return {
       title: undoneAt === null ? title : <span className={classes['struck']}>{title}</span>,
       ...(undoneAt !== null
@@ -125,7 +126,7 @@ function useMessages(): (entry: Kind<'message'>) => Told {
   const format = useFormat()
   return (entry) => {
     const tone = messageTone(entry.state)
-    const waits = entry.state === 'queued' && Date.parse(entry.dueAt) > Date.now()
+    const waits = entry.state === 'queued' && Date.parse(entry.dueAt) > currentTime()
     return {
       title: name(entry.template),
       aside: (
