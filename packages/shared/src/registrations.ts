@@ -314,6 +314,16 @@ export const DUPLICATE_REASONS = ['same_phone', 'same_address', 'near', 'alike_n
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
 
 /** Best first. `score` 0–100; `meters` where both have a position. */
+/** A visit whose day the household was told. */
+const PromisedVisit = z.object({
+  id: z.string(),
+  number: z.string(),
+  type: z.enum(WORK_ORDER_TYPES),
+  day: z.string(),
+  window: z.nullable(z.string()),
+})
+export type PromisedVisit = z.infer<typeof PromisedVisit>
+
 export const DuplicateView = z.object({
   id: z.string(),
   number: z.string(),
@@ -328,6 +338,13 @@ export const DuplicateView = z.object({
   meters: z.nullable(z.int()),
   reasons: z.array(z.enum(DUPLICATE_REASONS)),
   score: z.int(),
+  /**
+   * Which of the two may end in favour of the other, which must be as far along and keep every promised visit; `visits`:
+   * the promised ones that end with it. Null: neither.
+   */
+  merge: z.nullable(z.object({ ends: z.enum(['other', 'this']), visits: z.array(PromisedVisit) })),
+  /** The promised visit for which neither may end. */
+  blockedBy: z.nullable(PromisedVisit),
 })
 export type DuplicateView = z.infer<typeof DuplicateView>
 

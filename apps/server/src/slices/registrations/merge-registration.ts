@@ -7,18 +7,21 @@ import { auditContext, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { getAtVersion } from './conflict.ts'
 import { endEverything, tellApplicant } from './consequences.ts'
-import { findRegistration, type Registration } from './repository.ts'
+import { judgeMerge, readMergeSide } from './judge-merge.ts'
+import { findRegistration, holdRegistration, type Registration } from './repository.ts'
 import { requireTransition, transitionRegistration } from './transition.ts'
 
 /**
  * Two registrations of one household become one: the copy is cancelled, nobody is told (the other goes on), and its
  * history is seen with the survivor's. Throws NOT_FOUND, CONFLICT, ILLEGAL_TRANSITION, or VALIDATION_FAILED when the
- * other one has ended or is a copy itself.
+ * other one has ended, is a copy itself or less far along, or has no such visit as was promised for the copy.
  */
 export async function mergeRegistration(ctx: StaffContext, input: MergeInput): Promise<TransitionView> {
   const now = ctx.clock.now()
   const heldUntil = now + UNDO_SECONDS * 1000
   const merged = await ctx.write(async (tx) => {
+    // In one order for everybody: two who merge the same two into each other wait instead of both ending one.
+    for (const id of [input.id, input.intoId].toSorted()) await holdRegistration(tx, id)
     const copy = await getAtVersion(tx, input)
     const { role, id: staffId } = ctx.staff
     requireTransition(copy.state, 'cancelled', role)
@@ -72,9 +75,7 @@ export async function mergeRegistration(ctx: StaffContext, input: MergeInput): P
 async function getSurvivor(tx: Tx, copy: Registration, id: string): Promise<Registration> {
   const survivor = await findRegistration(tx, id)
   if (survivor === null) throw new AppError('NOT_FOUND')
-  const isGone = survivor.state === 'cancelled' || survivor.state === 'rejected' || survivor.mergedIntoId !== null
-  if (isGone || survivor.id === copy.id) {
-    throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'intoId', message: '' }] })
-  }
+  const against = judgeMerge(await readMergeSide(tx, copy), await readMergeSide(tx, survivor))
+  if (against !== null) throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'intoId', message: '' }] })
   return survivor
 }

@@ -20,17 +20,19 @@ export async function listNotes(db: Db, registrationIds: readonly string[]): Pro
 /** The registrations that turned out to be copies of this one, and the copies of those. */
 export async function listCopies(db: Db | Tx, id: string): Promise<Registration[]> {
   const { registrations } = db.tables
-  const copies: Registration[] = []
+  const copies = new Map<string, Registration>()
   for (let into = [id]; into.length > 0;) {
     const found = await db
       .select()
       .from(registrations)
       .where(inArray(registrations.mergedIntoId, into))
       .orderBy(asc(registrations.ordinal))
-    copies.push(...found)
-    into = found.map((copy) => copy.id)
+    // Two that once were merged into each other must not be walked round for ever.
+    const unseen = found.filter((copy) => copy.id !== id && !copies.has(copy.id))
+    for (const copy of unseen) copies.set(copy.id, copy)
+    into = unseen.map((copy) => copy.id)
   }
-  return copies
+  return [...copies.values()]
 }
 
 export type Box = { south: number; north: number; west: number; east: number }

@@ -50,6 +50,16 @@ export async function findRegistration(db: Db | Tx, id: string): Promise<Registr
   return row ?? null
 }
 
+/**
+ * The record, held until the transaction ends: whoever decides something of another record by the state of this one waits
+ * for those who change it.
+ */
+export async function holdRegistration(tx: Tx, id: string): Promise<Registration | null> {
+  const { registrations } = tx.tables
+  const [row] = await tx.update(registrations).set({ id }).where(eq(registrations.id, id)).returning()
+  return row ?? null
+}
+
 const byTrackingHash = readStatement<{ trackingHash: string }>()((db, { registrations }) =>
   db
     .select()

@@ -4,7 +4,7 @@ import type { CreateWorkOrderInput, WorkOrderView } from '@sambung/shared/work-o
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import { findCustomer } from '../customers/index.ts'
-import { findRegistration, subjectOf } from '../registrations/index.ts'
+import { findRegistration, holdRegistration, subjectOf } from '../registrations/index.ts'
 import { createWorkOrder, type VisitSubject } from './create-work-order.ts'
 import { readWorkOrderView } from './get-work-order.ts'
 import { tellCustomer } from './notices.ts'
@@ -76,7 +76,8 @@ async function ofCustomer(tx: Tx, { type, customerId }: CreateWorkOrderInput): P
 
 async function ofRegistration(tx: Tx, { type, registrationId }: CreateWorkOrderInput): Promise<VisitSubject> {
   if (registrationId === undefined) throw refused('registrationId')
-  const registration = await findRegistration(tx, registrationId)
+  // Held: a colleague who makes the same visit, and an applicant who cancels, come before or after, never between.
+  const registration = await holdRegistration(tx, registrationId)
   if (registration === null) throw new AppError('NOT_FOUND')
   const orders = await listByHousehold(tx, { registrationId })
   const isUnderWay = orders.some((order) => order.type === type && UNFINISHED.includes(order.state))

@@ -19,7 +19,7 @@ import {
 
 /** All of a registration's or a customer's visits, oldest first. */
 export async function listWorkOrdersOf(
-  db: Db,
+  db: Db | Tx,
   household: { registrationId: string } | { customerId: string },
 ): Promise<WorkOrder[]> {
   return listByHousehold(db, household)

@@ -9,7 +9,14 @@ export {
   takeVisitsBack,
   withdrawWorkOrders,
 } from './end-work-orders.ts'
-export { countByTechnician, listByDays, listGivenWithin, type TechnicianEvent, type WorkOrder } from './repository.ts'
+export {
+  countByTechnician,
+  listByDays,
+  listGivenWithin,
+  type TechnicianEvent,
+  UNFINISHED,
+  type WorkOrder,
+} from './repository.ts'
 export { readTechnicianVisits } from './technician-visits.ts'
 export { readVisitQueues } from './visit-queues.ts'
 export { toVisitBrief } from './visit-brief.ts'

@@ -38,21 +38,21 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
         <TechnicianFact
           {...own}
           label={text.name}
-          valueOf={({ fullName }) => fullName}
+          read={({ fullName }) => fullName}
           check={fits('fullName', text.nameWrong)}
           toChange={(value) => ({ fullName: value })}
         />
         <TechnicianFact
           {...own}
           label={text.employeeNumber}
-          valueOf={({ employeeNumber }) => employeeNumber}
+          read={({ employeeNumber }) => employeeNumber}
           check={fits('employeeNumber', text.employeeNumberWrong)}
           toChange={(value) => ({ employeeNumber: value })}
         />
         <TechnicianFact
           {...own}
           label={text.phone}
-          valueOf={({ phone }) => format.phone(phone)}
+          read={({ phone }) => format.phone(phone)}
           inputMode="tel"
           check={(value) => fits('phone', text.phoneWrong)(toWire(value))}
           toChange={(value) => ({ phone: toWire(value) })}
@@ -61,7 +61,7 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
         <TechnicianFact
           {...own}
           label={text.level}
-          valueOf={(one) => one.level}
+          read={(one) => one.level}
           word={(one) => words.levels[one.level]}
           toChange={(value) => ({ level: TECHNICIAN_LEVELS.find((one) => one === value) ?? level })}
           input={({ value, onChange, label, error }) => (
@@ -78,7 +78,7 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
         <TechnicianFact
           {...own}
           label={text.skills}
-          valueOf={({ skills }) => skills.join(',')}
+          read={({ skills }) => skills.join(',')}
           word={({ skills }) => skills.map((skill) => words.skills[skill]).join(', ') || text.none}
           toChange={(value) => ({ skills: listed(value).filter(isSkill) })}
           input={({ value, onChange, label, error }) => (
@@ -94,7 +94,7 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
         <TechnicianFact
           {...own}
           label={text.areas}
-          valueOf={({ areas }) => areas.join(',')}
+          read={({ areas }) => areas.join(',')}
           word={({ areas }) => areas.join(', ') || text.anyArea}
           toChange={(value) => ({ areas: listed(value) })}
           input={({ value, onChange, label, error }) => (
@@ -109,7 +109,7 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
         <TechnicianFact
           {...own}
           label={text.visitsPerDay}
-          valueOf={({ visitsPerDay }) => String(visitsPerDay)}
+          read={({ visitsPerDay }) => String(visitsPerDay)}
           check={fits('visitsPerDay', text.visitsPerDayWrong)}
           toChange={(value) => ({ visitsPerDay: Number(value) })}
           input={({ value, onChange, label, error }) => (
@@ -131,20 +131,20 @@ export function Facts({ technician, mayWrite: editable }: FactsProps) {
 
 type TechnicianFactProps = Omit<ComponentProps<typeof EditableFact>, 'value' | 'shown' | 'save' | 'onEdit'> & {
   technician: TechnicianView
-  valueOf: (technician: TechnicianView) => string
+  read: (technician: TechnicianView) => string
   /** How it is shown, where that is not its value. */
   word?: (technician: TechnicianView) => string
   toChange: (value: string) => Change
 }
 
 /** One fact of the profile, edited in its place as it was when editing began. */
-function TechnicianFact({ technician, valueOf, word, toChange, ...fact }: TechnicianFactProps) {
+function TechnicianFact({ technician, read, word, toChange, ...fact }: TechnicianFactProps) {
   const { begin, save } = useEdit(technician)
-  const shownOf = word ?? valueOf
+  const shownOf = word ?? read
   return (
     <EditableFact
       {...fact}
-      value={valueOf(technician)}
+      value={read(technician)}
       shown={shownOf(technician)}
       onEdit={begin}
       save={(value) => save(toChange(value), shownOf)}
