@@ -31,7 +31,10 @@ export function StaffActions({ row, ask }: { row: StaffRowView; ask: (what: Staf
                 {row.state === 'invited' ? text.newInvitation : text.resetLink}
               </Menu.Item>
             )}
-            {row.sessions > 0 && <Menu.Item onClick={() => ask('sessions')}>{text.endSessions}</Menu.Item>}
+            {/* Without a session there may still be a device that is trusted with the second step. */}
+            {(row.sessions > 0 || row.secondStep) && (
+              <Menu.Item onClick={() => ask('sessions')}>{text.endSessions}</Menu.Item>
+            )}
             {row.secondStep && <Menu.Item onClick={() => ask('secondStep')}>{text.resetStep}</Menu.Item>}
             <Menu.Divider />
             {row.state === 'disabled' ? (

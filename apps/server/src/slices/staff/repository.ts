@@ -112,8 +112,13 @@ export async function lockOtherAdmins(tx: Tx, id: string): Promise<number> {
   return others.length
 }
 
+/**
+ * Every way in that does not ask for all proofs anew: sessions, sign-ins under way and devices trusted with a second
+ * step. How many sessions there were.
+ */
 export async function endSessions(tx: Tx, staffId: string, except?: string): Promise<number> {
   const { staffSessions } = tx.tables
+  await forgetSteps(tx, staffId)
   const own = eq(staffSessions.userId, staffId)
   const ended = await tx
     .delete(staffSessions)
@@ -188,8 +193,14 @@ export async function savePreferences(tx: Tx, id: string, preferences: StaffRow[
 
 /** Secret, backup codes, trusted devices and steps under way. */
 export async function removeSecondStep(tx: Tx, staffId: string): Promise<void> {
-  const { staffTwoFactors, staffVerifications } = tx.tables
+  const { staffTwoFactors } = tx.tables
   await tx.delete(staffTwoFactors).where(eq(staffTwoFactors.userId, staffId))
+  await forgetSteps(tx, staffId)
+}
+
+/** Devices trusted with a second step, and sign-ins that wait for one. */
+export async function forgetSteps(tx: Tx, staffId: string): Promise<void> {
+  const { staffVerifications } = tx.tables
   await tx.delete(staffVerifications).where(eq(staffVerifications.value, staffId))
 }
 

@@ -4,11 +4,12 @@ import { AppError, type ErrorCode } from '@sambung/shared/errors'
 import type { EnrolmentView, PasswordInput, SecondStepInput, SignInInput, SignInView } from '@sambung/shared/staff'
 import type { PublicContext, Staff } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
+import type { Tx } from '../../db/database.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import type { StaffAuth } from './auth.ts'
 import { countPassword, countSignIn, countTry, giveBack, type Tries } from './guessing.ts'
 import { deviceCookie, findKnownDevice } from './known-device.ts'
-import { endSessionByToken, endSessions } from './repository.ts'
+import { endSessionByToken, endSessions, forgetSteps } from './repository.ts'
 import { readSessionToken } from './session-cookie.ts'
 
 /** A request at the doors of sign-in: what the library needs to see of it besides. */
@@ -30,7 +31,7 @@ export async function signIn(ctx: DoorContext, input: SignInInput): Promise<Answ
   )
   await giveBack(ctx, tries)
   const secondStep = 'twoFactorRedirect' in response
-  if (!secondStep) await recordSignIn(ctx, 'staff.signed_in', response.user.id)
+  if (!secondStep) await recordOwn(ctx, { action: 'staff.signed_in', staffId: response.user.id })
   const cookies = headers.getSetCookie()
   return { view: { secondStep }, cookies: device === null ? [...cookies, deviceCookie(ctx, input.email)] : cookies }
 }
@@ -48,8 +49,12 @@ export async function verifySecondStep(ctx: DoorContext, input: SecondStepInput)
     /^\d{6}$/.test(input.code) ? ctx.auth.api.verifyTOTP(request) : ctx.auth.api.verifyBackupCode(request),
   )
   await giveBack(ctx, tries)
-  if (signedIn === null && response.user !== undefined) await recordSignIn(ctx, 'staff.signed_in', response.user.id)
-  if (signedIn?.hasSecondStep === false) await recordSignIn(ctx, 'staff.second_step_enabled', signedIn.id)
+  if (signedIn === null && response.user !== undefined) {
+    await recordOwn(ctx, { action: 'staff.signed_in', staffId: response.user.id })
+  }
+  if (signedIn?.hasSecondStep === false) {
+    await recordOwn(ctx, { action: 'staff.second_step_enabled', staffId: signedIn.id }, forgetSteps)
+  }
   return { view: {}, cookies: headers.getSetCookie() }
 }
 
@@ -74,7 +79,7 @@ export async function disableSecondStep(ctx: DoorContext, input: PasswordInput):
     ctx.auth.api.disableTwoFactor({ body: input, headers: ctx.requestHeaders, returnHeaders: true }),
   )
   await giveBack(ctx, tries)
-  await recordSignIn(ctx, 'staff.second_step_disabled', staff.id)
+  await recordOwn(ctx, { action: 'staff.second_step_disabled', staffId: staff.id }, forgetSteps)
   return { view: {}, cookies: headers.getSetCookie() }
 }
 
@@ -84,7 +89,7 @@ export async function renewBackupCodes(ctx: DoorContext, input: PasswordInput): 
     ctx.auth.api.generateBackupCodes({ body: input, headers: ctx.requestHeaders, returnHeaders: true }),
   )
   await giveBack(ctx, tries)
-  await recordSignIn(ctx, 'staff.backup_codes_renewed', staff.id)
+  await recordOwn(ctx, { action: 'staff.backup_codes_renewed', staffId: staff.id })
   return { view: { backupCodes: response.backupCodes }, cookies: headers.getSetCookie() }
 }
 
@@ -122,10 +127,18 @@ async function askPassword(ctx: DoorContext): Promise<{ staff: Staff; tries: Tri
   return { staff, tries: await countPassword(ctx, staff.id) }
 }
 
-async function recordSignIn(ctx: DoorContext, action: AuditAction, staffId: string): Promise<void> {
+/** `besides`: what goes with it, in the trace's own transaction. */
+async function recordOwn(
+  ctx: DoorContext,
+  { action, staffId }: { action: AuditAction; staffId: string },
+  besides?: (tx: Tx, staffId: string) => Promise<void>,
+): Promise<void> {
   const now = ctx.clock.now()
   const person = { type: 'staff', id: staffId } as const
-  await ctx.write((tx) => recordAudit(tx, auditContext(ctx, now), { action, subject: person, actor: person }))
+  await ctx.write(async (tx) => {
+    await besides?.(tx, staffId)
+    await recordAudit(tx, auditContext(ctx, now), { action, subject: person, actor: person })
+  })
 }
 
 const REFUSALS: Record<string, ErrorCode> = {
