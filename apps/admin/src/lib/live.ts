@@ -1,46 +1,63 @@
 import type { ChangeType, ChangeView, ChangesView } from '@sambung/shared/changes'
-import { useEffect, useRef } from 'react'
+import { focusManager, type Query } from '@tanstack/react-query'
 import { queryClient } from './query-client.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
-    /** `live`: asked again whenever a record of these types changes; with `id`, only when it is that record. */
-    queryMeta: { live?: readonly ChangeType[]; id?: string }
+    /**
+     * `live`: asked again whenever a record of these types changes; with `id`, only when it is that record or belongs to
+     * it (one of them, where there are several).
+     */
+    queryMeta: { live?: readonly ChangeType[]; id?: string | readonly string[] }
   }
 }
 
-type Listener = (changes: readonly ChangeView[]) => void
-const listeners = new Set<Listener>()
+/** One question in this time for each screen that keeps itself up to date; a list asks one for every page it holds. */
+const PAUSE_MS = 2_500
+const PAUSE_AT_MOST_MS = 60_000
 
-/** What changed on the server: the queries that show it are asked again, whoever wants to know is told. */
+/** Queries that have asked a moment ago; true: what they show has changed since. */
+const resting = new Map<Query, boolean>()
+
+/** What changed on the server: the queries that show it are asked again, at once or when their pause is over. */
 export function applyChanges({ changes, resync }: ChangesView): void {
   if (resync) return refreshLive()
-  void queryClient.invalidateQueries({
-    predicate: ({ meta }) =>
-      changes.some(({ type, id }) => meta?.live?.includes(type) === true && (meta.id ?? id) === id),
-  })
-  for (const listener of listeners) listener(changes)
+  askAgain(findQueries((query) => changes.some((change) => concerns(query, change))))
 }
 
 /** Everything that keeps itself up to date is asked again. */
 export function refreshLive(): void {
-  void queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.live !== undefined || meta?.id !== undefined })
+  askAgain(findQueries(({ meta }) => meta?.live !== undefined || meta?.id !== undefined))
 }
 
-/** Told of changes to these kinds of record while on the screen: for what a query's `meta.live` cannot say. */
-export function useLive(types: readonly ChangeType[], changed: Listener): void {
-  const latest = useRef({ types, changed })
-  useEffect(() => {
-    latest.current = { types, changed }
-  })
-  useEffect(() => {
-    const listener: Listener = (changes) => {
-      const mine = changes.filter(({ type }) => latest.current.types.includes(type))
-      if (mine.length > 0) latest.current.changed(mine)
-    }
-    listeners.add(listener)
-    return () => {
-      listeners.delete(listener)
-    }
-  }, [])
+function findQueries(wanted: (query: Query) => boolean): Query[] {
+  return queryClient.getQueryCache().getAll().filter(wanted)
+}
+
+function concerns({ meta }: Query, { type, id, about }: ChangeView): boolean {
+  if (meta?.live?.includes(type) !== true) return false
+  if (meta.id === undefined) return true
+  const own = typeof meta.id === 'string' ? [meta.id] : meta.id
+  return own.includes(id) || (about !== undefined && own.includes(about))
+}
+
+function askAgain(queries: readonly Query[]): void {
+  const rested = new Set(queries.filter((query) => !resting.has(query)))
+  for (const query of queries) resting.set(query, !rested.has(query))
+  for (const query of rested) setTimeout(() => wake(query), pauseOf(query))
+  // A tab nobody looks at is asked when somebody does.
+  const refetchType = focusManager.isFocused() ? 'active' : 'none'
+  void queryClient.invalidateQueries({ predicate: (query) => rested.has(query), refetchType })
+}
+
+function wake(query: Query): void {
+  const isBehind = resting.get(query) === true
+  resting.delete(query)
+  if (isBehind) askAgain([query])
+}
+
+function pauseOf({ state }: Query): number {
+  const { data } = state
+  const isList = typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages)
+  return isList ? Math.min(PAUSE_AT_MOST_MS, PAUSE_MS * Math.max(1, data.pages.length)) : PAUSE_MS
 }

@@ -17,7 +17,13 @@ export function CustomerScreen() {
   const { id } = useParams({ from: '/console/pelanggan/$id' })
   const search = useSearch({ from: '/console/pelanggan' })
   const navigate = useNavigate()
-  const record = trpc.customers.get.useQuery({ id }, { meta: { live: ['customer', 'workOrder'] } })
+  const utils = trpc.useUtils()
+  // Its visits belong to the registration it came from, or to itself.
+  const registrationId = utils.customers.get.getData({ id })?.registration.id ?? id
+  const record = trpc.customers.get.useQuery(
+    { id },
+    { meta: { live: ['customer', 'workOrder'], id: [id, registrationId] } },
+  )
   if (record.data === undefined) {
     return record.isError ? <Failure error={record.error} retry={() => void record.refetch()} /> : <RecordSkeleton />
   }

@@ -26,8 +26,6 @@ import { SavedViews } from './saved-views.tsx'
 import { useFilters } from './use-filters.tsx'
 import { useListSearch } from './use-list-search.ts'
 
-const LIVE = { live: ['registration', 'message'] } as const
-
 /** Every registration, by groups, search and filters; the address holds all of it. */
 export function RegistrationsList({ openId }: { openId: string | undefined }) {
   const text = useTexts(listTexts)
@@ -42,7 +40,7 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
   const query = trpc.registrations.list.useInfiniteQuery(toListInput(search), {
     ...nextPages,
     placeholderData: keepPreviousData,
-    meta: LIVE,
+    meta: { live: ['registration', 'message'] },
   })
   const { total } = useRows(query)
   const count = useCountText(total)
@@ -112,7 +110,10 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
 function useViews(): View[] {
   const text = useTexts(listTexts)
   const [search, change] = useListSearch()
-  const counts = trpc.registrations.counts.useQuery(undefined, { placeholderData: keepPreviousData, meta: LIVE })
+  const counts = trpc.registrations.counts.useQuery(undefined, {
+    placeholderData: keepPreviousData,
+    meta: { live: ['registration'] },
+  })
   return REGISTRATION_VIEWS.map((view) => ({
     id: view,
     label: text.preset[view],

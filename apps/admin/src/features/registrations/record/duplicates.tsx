@@ -18,7 +18,9 @@ type DuplicatesProps = { record: RegistrationRecordView; mayMerge: boolean }
 /** Registrations that look like this one, each with why; a copy is merged into the one that stays. */
 export function Duplicates({ record, mayMerge }: DuplicatesProps) {
   const text = useTexts(recordTexts)
-  const found = trpc.registrations.duplicates.useQuery({ id: record.id }, { meta: { live: ['registration'] } })
+  const { id } = record
+  // Looked for anew with the record, not with everybody's.
+  const found = trpc.registrations.duplicates.useQuery({ id }, { meta: { live: ['registration'], id } })
   const [copy, setCopy] = useState<DuplicateView | null>(null)
   const refresh = useRefreshRegistrations()
   const merge = trpc.registrations.merge.useMutation({ meta: { ownError: true } })

@@ -10,7 +10,6 @@ import { StaleBanner } from '../../../components/states/stale-banner.tsx'
 import { StateView } from '../../../components/states/state-view.tsx'
 import { appCode } from '../../../lib/failure.ts'
 import { useFormat } from '../../../lib/format.ts'
-import { useLive } from '../../../lib/live.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useNow } from '../../../lib/use-now.ts'
@@ -25,6 +24,7 @@ import { History } from './history.tsx'
 import { Owner } from './owner.tsx'
 import classes from './record.module.css'
 import { recordTexts } from './texts.ts'
+import { visitsOf } from './timeline-entries.ts'
 import { Visits } from './visits.tsx'
 
 type RegistrationRecordProps = { id: string; close: () => void }
@@ -32,9 +32,12 @@ type RegistrationRecordProps = { id: string; close: () => void }
 export function RegistrationRecord({ id, close }: RegistrationRecordProps) {
   const text = useTexts(recordTexts)
   const utils = trpc.useUtils()
-  const query = trpc.registrations.get.useQuery({ id }, { meta: { live: ['registration'], id } })
-  // Its messages and visits have ids of their own.
-  useLive(['message', 'workOrder'], () => void utils.registrations.get.invalidate({ id }))
+  const query = trpc.registrations.get.useQuery(
+    { id },
+    {
+      meta: { live: ['registration', 'message', 'workOrder'], id: idsOf(id, utils.registrations.get.getData({ id })) },
+    },
+  )
   if (query.isPending) return <RecordSkeleton />
   if (query.data === undefined)
     return appCode(query.error) === 'NOT_FOUND' ? (
@@ -48,6 +51,12 @@ export function RegistrationRecord({ id, close }: RegistrationRecordProps) {
       <Loaded record={query.data} close={close} />
     </>
   )
+}
+
+/** What its history is made of: itself, the copies merged into it, and their visits, which messages are about too. */
+function idsOf(id: string, record: RegistrationRecordView | undefined): string[] {
+  if (record === undefined) return [id]
+  return [id, ...record.copies.map((copy) => copy.id), ...visitsOf(record).map(({ workOrderId }) => workOrderId)]
 }
 
 function Loaded({ record, close }: { record: RegistrationRecordView; close: () => void }) {
