@@ -45,6 +45,7 @@ export const MESSAGE_CAUSES = [
   'no_recipient',
   'undone',
   'merged',
+  'overtaken',
 ] as const
 export type MessageCause = (typeof MESSAGE_CAUSES)[number]
 

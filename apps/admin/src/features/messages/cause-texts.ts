@@ -91,6 +91,11 @@ const INDONESIAN = {
     what: 'Pendaftarannya digabungkan dengan yang lain, jadi pesan ini sengaja tidak dikirim.',
     do: 'Tidak perlu apa-apa.',
   },
+  overtaken: {
+    short: 'sudah berubah',
+    what: 'Isinya tidak berlaku lagi saat pesan akan keluar, jadi pesan ini sengaja tidak dikirim.',
+    do: 'Tidak perlu apa-apa.',
+  },
   other: {
     short: 'sebab lain',
     what: 'Pesan ini tidak terkirim.',
@@ -182,6 +187,11 @@ const ENGLISH: CauseWords = {
   merged: {
     short: 'merged',
     what: 'The registration was merged with another, so this message was not sent on purpose.',
+    do: 'Nothing.',
+  },
+  overtaken: {
+    short: 'overtaken',
+    what: 'What it says no longer held when it was about to leave, so it was not sent on purpose.',
     do: 'Nothing.',
   },
   other: {

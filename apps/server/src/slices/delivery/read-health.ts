@@ -82,7 +82,7 @@ async function readFailures(ctx: AppContext, since: number): Promise<DeliveryHea
   const failures: DeliveryHealthView['failures'] = []
   for (const { state, cause, lane, count } of await countFailures(ctx.db, since)) {
     // On purpose: not a failure of anybody.
-    if (cause === 'undone' || cause === 'merged') continue
+    if (cause === 'undone' || cause === 'merged' || cause === 'overtaken') continue
     let failure = failures.find((known) => known.state === state && known.cause === cause)
     if (failure === undefined) failures.push((failure = { state, cause, codes: 0, notices: 0 }))
     if (lane === 'otp') failure.codes += count

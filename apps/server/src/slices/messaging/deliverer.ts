@@ -215,7 +215,9 @@ export class Deliverer {
     const isDue = message.expiresAt > clock.now()
     const composed = isDue ? await composeText({ db: database.db, kinds }, message) : null
     if (composed === null || message.recipient === null) {
-      await this.#settle(message, { kind: 'expired' }, { provider: null, templateVersion: null })
+      // Kept from being sent on purpose: no failure, and nobody's work.
+      const kind = isDue && message.lane === 'notice' ? 'overtaken' : 'expired'
+      await this.#settle(message, { kind }, { provider: null, templateVersion: null })
       return { kind: 'expired' }
     }
     const { text, version: templateVersion } = composed
@@ -258,7 +260,7 @@ export class Deliverer {
 
   async #settle(
     message: Message,
-    delivered: Delivered,
+    delivered: Delivered | { kind: 'overtaken' },
     made: Pick<Outcome, 'provider' | 'templateVersion'>,
   ): Promise<void> {
     const { database, clock, random, kinds, log } = this.#options

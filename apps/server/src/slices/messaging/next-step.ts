@@ -16,11 +16,11 @@ export type Step = { state: MessageState; cause: string | null; reason: string |
 /**
  * What a message becomes after a try. A code that was refused fails at once (the person is told and asks again); a notice
  * waits out the sender's trouble. `abandoned`: its process died, so nobody knows: a code is sent again, as the same code
- * does no harm; a notice is not, and is shown as unknown.
+ * does no harm; a notice is not, and is shown as unknown. `overtaken`: what it says no longer stands.
  */
 export function nextStep(
   message: Message,
-  outcome: SendOutcome | { kind: 'expired' } | { kind: 'abandoned' },
+  outcome: SendOutcome | { kind: 'expired' } | { kind: 'overtaken' } | { kind: 'abandoned' },
   at: { now: Instant; random: Random },
 ): Step {
   const stay = { cause: null, reason: null, nextAttemptAt: message.nextAttemptAt }
@@ -31,6 +31,7 @@ export function nextStep(
 
   if (outcome.kind === 'accepted') return { ...stay, state: 'accepted' }
   if (outcome.kind === 'expired') return { ...stay, state: 'expired' }
+  if (outcome.kind === 'overtaken') return { ...stay, state: 'suppressed', cause: 'overtaken' }
   if (outcome.kind === 'abandoned') {
     if (!isCode) return { ...stay, state: 'unknown', cause: 'process_ended' }
     return at.now < message.expiresAt

@@ -101,7 +101,8 @@ const findDue = readStatement<{ lane: Lane; now: Instant }>()((db, { messages })
         lte(messages.nextAttemptAt, bind(messages.nextAttemptAt, 'now')),
       ),
     )
-    .orderBy(asc(messages.nextAttemptAt))
+    // After the quiet hours many are due at one moment: then what was written first goes first.
+    .orderBy(asc(messages.nextAttemptAt), asc(messages.createdAt))
     .limit(1),
 )
 
@@ -157,7 +158,6 @@ export async function suppressQueued(
   return gone.length > 0
 }
 
-export type Outcome = {
 export type Redirection = { about: readonly string[]; templates: readonly string[]; from: Phone; to: Phone }
 
 /** Of what is kept back as well: an undone decision may let it go after all. */
@@ -178,6 +178,7 @@ export async function redirectQueued(tx: Tx, { about, templates, from, to }: Red
     .returning()
 }
 
+export type Outcome = {
   state: MessageState
   cause: string | null
   reason: string | null

@@ -49,7 +49,7 @@ export const messagingTables = (kit: Kit) => ({
     // Partial where most rows are of no interest: a code's way through the outbox then leaves these indexes alone.
     (t) => [
       kit.uniqueIndex('messages_dedupe_key').on(t.dedupeKey).where(isGiven(t.dedupeKey)),
-      kit.index('messages_due').on(t.lane, t.nextAttemptAt).where(isState(t.state, 'queued')),
+      kit.index('messages_due').on(t.lane, t.nextAttemptAt, t.createdAt).where(isState(t.state, 'queued')),
       kit.index('messages_lease').on(t.leaseUntil).where(isState(t.state, 'sending')),
       kit.index('messages_provider_message_id').on(t.providerMessageId).where(isGiven(t.providerMessageId)),
       kit.index('messages_state_id').on(t.stateId).where(isGiven(t.stateId)),

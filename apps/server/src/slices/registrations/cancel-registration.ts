@@ -5,9 +5,9 @@ import type { PublicContext } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { enqueueNotice, recallNotice } from '../messaging/index.ts'
-import { endEverything, rulesOf } from './consequences.ts'
-import { heldMove, isHeld } from './held-moves.ts'
+import { enqueueNotice } from '../messaging/index.ts'
+import { endEverything, overtakeStandings, rulesOf } from './consequences.ts'
+import { heldMove } from './held-moves.ts'
 import { findByTrackingHash, listEvents, type Registration } from './repository.ts'
 import { readTrackingView } from './track-registration.ts'
 import { transitionRegistration } from './transition.ts'
@@ -26,7 +26,11 @@ export async function cancelRegistration(ctx: PublicContext, input: CancelRegist
       actor: { type: 'applicant', id: null },
       reason: input.reason ?? null,
       now,
-      consequences: () => endEverything(tx, ctx, { before: registration, to: 'cancelled', now }),
+      consequences: async () => ({
+        ...(await endEverything(tx, ctx, { before: registration, to: 'cancelled', now })),
+        // Also what waits for the end of the quiet hours, hours after it could be undone.
+        overtakenNotices: await overtakeStandings(tx, registration.id, now),
+      }),
     })
     await enqueueNotice(tx, rulesOf(ctx, now), {
       template: 'registration-cancelled',
@@ -44,8 +48,8 @@ export async function cancelRegistration(ctx: PublicContext, input: CancelRegist
 }
 
 /**
- * What the office decided in this minute and has not told: the applicant's word counts before it. Its notices stay
- * unsent, and a decision that would stand in the way, such as a rejection, is taken back.
+ * What the office decided in this minute and has not told: the applicant's word counts before it. A decision that would
+ * stand in the way, such as a rejection, is taken back.
  */
 async function settleUntold(
   tx: Tx,
@@ -58,9 +62,6 @@ async function settleUntold(
   if (last !== null && !stands) {
     const by = { actorType: 'applicant' as const, actorId: null }
     return settleUntold(tx, ctx, { registration: await takeBack(tx, ctx, { registration, event: last, by, now }), now })
-  }
-  for (const { effects } of events.filter((event) => isHeld(event, now))) {
-    if (effects?.noticeKey !== undefined) await recallNotice(tx, effects.noticeKey, now)
   }
   return registration
 }

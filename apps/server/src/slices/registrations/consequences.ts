@@ -3,7 +3,7 @@ import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { cancelCustomer, createCustomer } from '../customers/index.ts'
-import { enqueueNotice, type TemplateKey } from '../messaging/index.ts'
+import { enqueueNotice, overtakeNotices, type TemplateKey } from '../messaging/index.ts'
 import { cancelWorkOrdersOf, createWorkOrder } from '../work-orders/index.ts'
 import type { Decision } from './read-decision.ts'
 import { linkCustomer, type Registration } from './repository.ts'
@@ -30,6 +30,9 @@ const NOTICES: Partial<Record<RegistrationState, Exclude<TemplateKey, 'otp'>>> =
   cancelled: 'registration-cancelled',
 }
 
+/** Each tells where a registration stands, so the newest alone is true. */
+const STANDINGS: TemplateKey[] = [...Object.values(NOTICES), 'area-opened']
+
 /** What a decision does beside moving: visits, the customer, the word to the applicant. */
 export async function consequencesOf(tx: Tx, ctx: PublicContext, move: Moved): Promise<Partial<MoveEffects>> {
   const { moved, now, heldUntil } = move
@@ -37,15 +40,15 @@ export async function consequencesOf(tx: Tx, ctx: PublicContext, move: Moved): P
     case 'customer_created':
       return becomeCustomer(tx, ctx, move)
     case 'survey_scheduled':
-      return { ...(await planSurvey(tx, ctx, move)), noticeKey: await tellApplicant(tx, ctx, move) }
+      return { ...(await planSurvey(tx, ctx, move)), ...(await tellApplicant(tx, ctx, move)) }
     case 'rejected':
     case 'cancelled':
     case 'waitlisted': {
       const ended = await endEverything(tx, ctx, { before: move.before, to: moved.state, now, heldUntil })
-      return { ...ended, noticeKey: await tellApplicant(tx, ctx, move) }
+      return { ...ended, ...(await tellApplicant(tx, ctx, move)) }
     }
     default:
-      return { noticeKey: await tellApplicant(tx, ctx, move) }
+      return tellApplicant(tx, ctx, move)
   }
 }
 
@@ -98,15 +101,25 @@ async function becomeCustomer(tx: Tx, ctx: PublicContext, move: Moved): Promise<
   })
   const effects = { createdCustomer: customer.id, createdWorkOrders: [installation.id] }
   // Without an agreed time there is nothing to tell: agreeing on one tells it.
-  return installation.day === null ? effects : { ...effects, noticeKey: await tellApplicant(tx, ctx, move) }
+  return installation.day === null ? effects : { ...effects, ...(await tellApplicant(tx, ctx, move)) }
 }
 
-/** The word to the applicant; returns the key by which it can be recalled. */
-export async function tellApplicant(tx: Tx, ctx: PublicContext, move: Moved): Promise<string> {
+/** What was decided before and waits untold goes unsent; returns the ids, for undoing that. */
+export async function overtakeStandings(tx: Tx, registrationId: string, now: Instant): Promise<string[]> {
+  return overtakeNotices(tx, { about: { type: 'registration', id: registrationId }, templates: STANDINGS, now })
+}
+
+/** The word to the applicant, in place of every earlier one that still waits. */
+export async function tellApplicant(
+  tx: Tx,
+  ctx: PublicContext,
+  move: Moved,
+): Promise<{ noticeKey: string; overtakenNotices: string[] }> {
   const { moved, decision, now, heldUntil, suppressed } = move
   const template = NOTICES[moved.state]
   if (template === undefined) throw new Error(`nobody is told of ${moved.state} by a decision`)
   const dedupeKey = `${template}:${moved.id}:${moved.version}`
+  const overtakenNotices = await overtakeStandings(tx, moved.id, now)
   await enqueueNotice(tx, rulesOf(ctx, now), {
     template,
     to: moved.phone,
@@ -117,7 +130,7 @@ export async function tellApplicant(tx: Tx, ctx: PublicContext, move: Moved): Pr
     heldUntil,
     ...(suppressed !== undefined && { suppressed }),
   })
-  return dedupeKey
+  return { noticeKey: dedupeKey, overtakenNotices }
 }
 
 export function rulesOf(ctx: PublicContext, now: Instant) {

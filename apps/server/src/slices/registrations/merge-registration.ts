@@ -38,7 +38,7 @@ export async function mergeRegistration(ctx: StaffContext, input: MergeInput): P
       consequences: async (after) => {
         const ended = await endEverything(tx, ctx, { before: copy, to: 'cancelled', now, heldUntil })
         const decision = { reason: survivor.number, visit: null }
-        const noticeKey = await tellApplicant(tx, ctx, {
+        const told = await tellApplicant(tx, ctx, {
           before: copy,
           moved: after,
           decision,
@@ -46,7 +46,7 @@ export async function mergeRegistration(ctx: StaffContext, input: MergeInput): P
           heldUntil,
           suppressed: 'merged',
         })
-        return { ...ended, noticeKey, merged: true }
+        return { ...ended, ...told, merged: true }
       },
     })
     for (const [id, action, other] of [

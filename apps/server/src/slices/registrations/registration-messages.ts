@@ -1,3 +1,4 @@
+import type { WorkOrderType } from '@sambung/shared/states'
 import type { Config } from '../../config/config.ts'
 import type { KeyRing } from '../../config/secrets.ts'
 import type { Db } from '../../db/database.ts'
@@ -10,6 +11,7 @@ import {
   type TemplateVariables,
 } from '../messaging/index.ts'
 import { describeWindow } from '../scheduling/index.ts'
+import { listWorkOrdersOf, type WorkOrder } from '../work-orders/index.ts'
 import { findRegistration, type Registration } from './repository.ts'
 import { deriveTrackingToken, trackingUrl } from './tracking-link.ts'
 
@@ -44,35 +46,53 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
       }
     },
   }
-  /** What every notice about a decision says, and what this one adds. */
-  const about = <Key extends TemplateKey>(more: (found: Found, message: Message) => Record<string, string>) => ({
+  /** What every notice about a decision says, and what this one adds: null where the decision no longer stands. */
+  const about = <Key extends TemplateKey>(
+    more: (
+      found: Found,
+      message: Message,
+      db: Db,
+    ) => Promise<Record<string, string> | null> | Record<string, string> | null,
+  ) => ({
     async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
       const found = await read(db, message)
       if (found === null) return null
+      const own = await more(found, message, db)
+      if (own === null) return null
       const { registration, link } = found
       const common = { name: cleanName(registration.fullName), brand, number: registration.number, link }
-      return { ...common, ...more(found, message) } as TemplateVariables<Key>
+      return { ...common, ...own } as TemplateVariables<Key>
     },
   })
   const given = (message: Message, name: string) => String(message.data[name] ?? '')
+  const area = ({ kecamatan, city }: Registration) => ({ area: kecamatan ?? city })
   const decisions = {
-    'registration-verified': about<'registration-verified'>(() => ({})),
-    'registration-survey-scheduled': about<'registration-survey-scheduled'>((_found, message) => ({
-      window: describeWindow(
-        { day: given(message, 'day'), window: given(message, 'window') },
-        { locale: message.locale, timeZone: deps.config.timeZone },
-      ),
-    })),
-    'registration-approved': about<'registration-approved'>(({ chosen }) => ({
-      package: `${chosen.name} ${chosen.downMbps} Mbps`,
-    })),
+    'registration-verified': about<'registration-verified'>(({ registration }) =>
+      registration.state === 'verified' ? {} : null,
+    ),
+    'registration-survey-scheduled': about<'registration-survey-scheduled'>(async ({ registration }, message, db) => {
+      const time = { day: given(message, 'day'), window: given(message, 'window') }
+      const visit = registration.state === 'survey_scheduled' ? await findVisit(db, registration.id, 'survey') : null
+      // Another time has a notice of its own.
+      if (visit?.day !== time.day || visit.window !== time.window) return null
+      return { window: describeWindow(time, { locale: message.locale, timeZone: deps.config.timeZone }) }
+    }),
+    'registration-approved': about<'registration-approved'>(async ({ registration, chosen }, _message, db) => {
+      const isWaiting =
+        registration.state === 'approved' ||
+        (registration.state === 'customer_created' &&
+          (await findVisit(db, registration.id, 'installation'))?.day == null)
+      return isWaiting ? { package: `${chosen.name} ${chosen.downMbps} Mbps` } : null
+    }),
     'registration-rejected': about<'registration-rejected'>((_found, message) => ({
       reason: given(message, 'reason'),
     })),
-    'registration-waitlisted': about<'registration-waitlisted'>(({ registration }) => ({
-      area: registration.kecamatan ?? registration.city,
-    })),
-    'area-opened': about<'area-opened'>(({ registration }) => ({ area: registration.kecamatan ?? registration.city })),
+    'registration-waitlisted': about<'registration-waitlisted'>(({ registration }) =>
+      registration.state === 'waitlisted' ? area(registration) : null,
+    ),
+    'area-opened': about<'area-opened'>(({ registration }) =>
+      registration.state === 'verified' ? area(registration) : null,
+    ),
     'registration-cancelled': about<'registration-cancelled'>((_found, message) => ({
       reason: given(message, 'reason'),
     })),
@@ -93,4 +113,10 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
     },
   }
   return { 'registration-received': received, ...decisions, 'office-new-registration': office }
+}
+
+/** The last of this kind that was not cancelled. */
+async function findVisit(db: Db, registrationId: string, type: WorkOrderType): Promise<WorkOrder | null> {
+  const visits = await listWorkOrdersOf(db, { registrationId })
+  return visits.findLast((visit) => visit.type === type && visit.state !== 'cancelled') ?? null
 }

@@ -2,7 +2,7 @@ import type { PublicContext, StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { enqueueNotice } from '../messaging/index.ts'
-import { rulesOf } from './consequences.ts'
+import { overtakeStandings, rulesOf } from './consequences.ts'
 import { listWaiting } from './repository.ts'
 import { transitionRegistration } from './transition.ts'
 
@@ -26,6 +26,7 @@ export async function reopenWaitlisted(
       reason: null,
       now,
       consequences: async (moved) => {
+        const overtakenNotices = await overtakeStandings(tx, moved.id, now)
         await enqueueNotice(tx, rulesOf(ctx, now), {
           template: 'area-opened',
           to: moved.phone,
@@ -33,7 +34,7 @@ export async function reopenWaitlisted(
           about: { type: 'registration', id: moved.id },
           dedupeKey: `area-opened:${moved.id}:${moved.version}`,
         })
-        return {}
+        return { overtakenNotices }
       },
     })
   }

@@ -11,6 +11,8 @@ import type { Instant } from '../../ports/clock.ts'
 export type MoveEffects = {
   /** The notice that tells of it: recalled before anything else. */
   noticeKey?: string
+  /** Notices that waited and that it has overtaken: they wait again. */
+  overtakenNotices?: string[]
   /** Since when it had been in the state before. */
   stateAt: Instant
   /** What fields were that the move overwrote. */
@@ -108,13 +110,13 @@ export const registrationTables = (kit: Kit) => ({
       kit.index('registrations_source').on(t.source, t.ordinal),
       kit.index('registrations_owner').on(t.ownerId, t.ordinal).where(isGiven(t.ownerId)),
       kit.index('registrations_waitlist').on(t.waitlistArea, t.ordinal).where(isGiven(t.waitlistArea)),
-      kit.index('registrations_merged').on(t.mergedIntoId).where(isGiven(t.mergedIntoId)),
-      // What lies near: few columns of a map, then metres are counted.
       // Who waits where is counted from this index alone.
       kit
         .index('registrations_waiting')
         .on(t.waitlistArea, t.city, t.kecamatan)
         .where(sql`${isGiven(t.waitlistArea)} and ${isState(t.state, 'waitlisted')}`),
+      kit.index('registrations_merged').on(t.mergedIntoId).where(isGiven(t.mergedIntoId)),
+      // What lies near: few columns of a map, then metres are counted.
       kit.index('registrations_position').on(t.latitude, t.longitude).where(isGiven(t.latitude)),
     ],
   ),

@@ -6,7 +6,7 @@ import type { Instant } from '../../ports/clock.ts'
 import { auditContext, recordAudit, type Actor } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { removeUndoneCustomer, restoreCustomer } from '../customers/index.ts'
-import { recallNotice } from '../messaging/index.ts'
+import { recallNotice, reviveNotices } from '../messaging/index.ts'
 import { reopenWorkOrders, withdrawWorkOrders } from '../work-orders/index.ts'
 import { carryCorrection } from './carry-correction.ts'
 import { conflictOver, getAtVersion } from './conflict.ts'
@@ -74,6 +74,7 @@ export async function takeBack(
   await undoVisitsAndCustomer(tx, ctx, { event, now })
   // What was corrected since the decision had no visit to reach.
   await carryCorrection(tx, ctx, { before: registration, after: back, now })
+  await reviveNotices(tx, effects.overtakenNotices ?? [], now)
   await insertEvent(tx, {
     id: ctx.ids.opaque(),
     registrationId: id,
