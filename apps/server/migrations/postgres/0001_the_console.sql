@@ -282,6 +282,7 @@ CREATE TABLE "work_orders" (
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL
 );--> statement-breakpoint
+DROP INDEX "audit_entries_subject";--> statement-breakpoint
 DROP INDEX "messages_due";--> statement-breakpoint
 DROP INDEX "registrations_state";--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD COLUMN "actor_name" text;--> statement-breakpoint
@@ -378,6 +379,7 @@ CREATE INDEX "registrations_waitlist" ON "registrations" USING btree ("waitlist_
 CREATE INDEX "registrations_waiting" ON "registrations" USING btree ("waitlist_area","city","kecamatan") WHERE "registrations"."waitlist_area" is not null and "registrations"."state" = 'waitlisted';--> statement-breakpoint
 CREATE INDEX "registrations_merged" ON "registrations" USING btree ("merged_into_id") WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_position" ON "registrations" USING btree ("latitude","longitude") WHERE "registrations"."latitude" is not null;--> statement-breakpoint
+CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_id","at","id");--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" USING btree ("lane","next_attempt_at","created_at") WHERE "messages"."state" = 'queued';--> statement-breakpoint
 CREATE INDEX "registrations_state" ON "registrations" USING btree ("state","ordinal");--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city" || ' ' || coalesce("postal_code", '') || ' ' || "number"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4)), '#s' || "state", '#g' || "package_id", '#o' || coalesce("owner_id", ''), '#k' || coalesce("kecamatan", ''), '#c' || "city", '#u' || "source", '#v' || coalesce("coverage_verdict", ''), '#p' || "phone_proof"])) STORED;--> statement-breakpoint

@@ -282,6 +282,9 @@ CREATE TABLE `work_orders` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 );--> statement-breakpoint
+DROP INDEX `audit_entries_subject`;--> statement-breakpoint
+ALTER TABLE `audit_entries` ADD `actor_name` text;--> statement-breakpoint
+ALTER TABLE `audit_entries` ADD `address` text;--> statement-breakpoint
 DROP INDEX `messages_due`;--> statement-breakpoint
 ALTER TABLE `messages` ADD `accepted_at` integer;--> statement-breakpoint
 ALTER TABLE `messages` ADD `sent_at` integer;--> statement-breakpoint
@@ -302,8 +305,6 @@ ALTER TABLE `registrations` ADD `waitlist_area` text;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `customer_id` text;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `merged_into_id` text;--> statement-breakpoint
 ALTER TABLE `registrations` ADD `updated_by` text;--> statement-breakpoint
-ALTER TABLE `audit_entries` ADD `actor_name` text;--> statement-breakpoint
-ALTER TABLE `audit_entries` ADD `address` text;--> statement-breakpoint
 ALTER TABLE `packages` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `reason_code` text;--> statement-breakpoint
 ALTER TABLE `registration_events` ADD `held_until` integer;--> statement-breakpoint
@@ -360,6 +361,10 @@ CREATE INDEX `work_orders_registration` ON `work_orders` (`registration_id`) WHE
 CREATE INDEX `work_orders_customer` ON `work_orders` (`customer_id`) WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_sla` ON `work_orders` (`state`,`sla_due_at`);--> statement-breakpoint
 CREATE INDEX `work_orders_area` ON `work_orders` (`kecamatan`,`ordinal`);--> statement-breakpoint
+CREATE INDEX `audit_entries_type` ON `audit_entries` (`subject_type`,`at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entries_at` ON `audit_entries` (`at`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_entries_actor` ON `audit_entries` (`actor_id`,`at`);--> statement-breakpoint
+CREATE INDEX `audit_entries_subject` ON `audit_entries` (`subject_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `messages_troubled` ON `messages` (`created_at`) WHERE "messages"."state" in ('failed', 'unknown', 'expired', 'suppressed');--> statement-breakpoint
 CREATE INDEX `messages_about` ON `messages` (`about_id`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
 CREATE INDEX `messages_recipient` ON `messages` (`recipient`,`created_at`) WHERE "messages"."lane" = 'notice';--> statement-breakpoint
@@ -376,9 +381,6 @@ CREATE INDEX `registrations_waiting` ON `registrations` (`waitlist_area`,`city`,
 CREATE INDEX `registrations_merged` ON `registrations` (`merged_into_id`) WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_position` ON `registrations` (`latitude`,`longitude`) WHERE "registrations"."latitude" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_state` ON `registrations` (`state`,`ordinal`);--> statement-breakpoint
-CREATE INDEX `audit_entries_type` ON `audit_entries` (`subject_type`,`at`,`id`);--> statement-breakpoint
-CREATE INDEX `audit_entries_at` ON `audit_entries` (`at`,`id`);--> statement-breakpoint
-CREATE INDEX `audit_entries_actor` ON `audit_entries` (`actor_id`,`at`);--> statement-breakpoint
 CREATE INDEX `registration_events_at` ON `registration_events` (`at`,`to_state`);--> statement-breakpoint
 CREATE VIEW `registration_search_text` AS SELECT `ordinal`, `full_name` || ' ' || `address` || ' ' || coalesce(`kelurahan`, '') || ' ' || coalesce(`kecamatan`, '') || ' ' || `city` || ' ' || coalesce(`postal_code`, '') || ' ' || `number`
 	|| ' ' || char(57344) || 'f' || substr(`phone`, 4)

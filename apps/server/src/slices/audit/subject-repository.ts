@@ -1,6 +1,7 @@
 import type { AuditSubject } from '@sambung/shared/audit-actions'
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/database.ts'
+import { unindexed } from '../../db/kit.ts'
 
 export type StoredAuditEntry = Db['tables']['auditEntries']['$inferSelect']
 
@@ -11,7 +12,7 @@ export async function listAuditOf(db: Db, type: AuditSubject, ids: readonly stri
   return db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.subjectType, type), inArray(auditEntries.subjectId, [...ids])))
+    .where(and(unindexed(eq(auditEntries.subjectType, type)), inArray(auditEntries.subjectId, [...ids])))
     .orderBy(asc(auditEntries.at), asc(auditEntries.id))
 }
 
@@ -26,7 +27,7 @@ export async function findLastChange(
     .from(auditEntries)
     .where(
       and(
-        eq(auditEntries.subjectType, subject.type),
+        unindexed(eq(auditEntries.subjectType, subject.type)),
         eq(auditEntries.subjectId, subject.id),
         eq(auditEntries.actorType, 'staff'),
       ),
