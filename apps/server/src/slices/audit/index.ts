@@ -5,6 +5,7 @@ import type { Instant } from '../../ports/clock.ts'
 import type { Ids } from '../../ports/ids.ts'
 import { insertAuditEntry } from './repository.ts'
 
+export { maskFacts } from './mask-facts.ts'
 export { conflictOver } from './conflict-over.ts'
 export { listAuditOf, type StoredAuditEntry } from './subject-repository.ts'
 

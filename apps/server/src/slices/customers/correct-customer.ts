@@ -1,9 +1,9 @@
 import { streetLine } from '@sambung/shared/address'
 import { AppError } from '@sambung/shared/errors'
-import { maskPhone } from '@sambung/shared/phone'
 import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
+import { maskFacts } from '../audit/index.ts'
 import type { Registration } from '../registrations/index.ts'
 import { recordCustomer } from './record-customer.ts'
 import { changeCustomer, findCustomer, type Customer } from './repository.ts'
@@ -36,23 +36,12 @@ export async function correctCustomer(
   if (wrong.length === 0) return customer
   const corrected = await changeCustomer(tx, customer, right)
   if (corrected === null) throw new AppError('CONFLICT')
-  const traced = (row: Customer) => Object.fromEntries(wrong.map((name) => [name, mask(row, name)]))
   await recordCustomer(tx, ctx, {
     customer: corrected,
     action: 'customer.corrected',
     before: customer.state,
-    facts: { before: traced(customer), after: traced(corrected) },
+    facts: { before: maskFacts(customer, wrong), after: maskFacts(corrected, wrong) },
     now,
   })
   return corrected
-}
-
-/** What a trace may say as it is: an area is nobody's secret. */
-const PLAIN: readonly (keyof Facts)[] = ['kelurahan', 'kecamatan', 'city']
-
-function mask(customer: Customer, name: keyof Facts): string {
-  const value = customer[name]
-  if (value === null) return ''
-  if (name === 'phone') return maskPhone(customer.phone)
-  return PLAIN.includes(name) ? String(value) : '•••'
 }

@@ -1,7 +1,7 @@
-import { maskPhone } from '@sambung/shared/phone'
 import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
+import { maskFacts } from '../audit/index.ts'
 import { changeWorkOrder } from './change-work-order.ts'
 import type { VisitSubject } from './create-work-order.ts'
 import { tellVisitChanged } from './notices.ts'
@@ -19,9 +19,6 @@ const FACTS = [
   'notes',
 ] as const satisfies (keyof WorkOrder)[]
 type Facts = Pick<WorkOrder, (typeof FACTS)[number]>
-
-/** What a trace may say as it is: an area is nobody's secret. */
-const PLAIN: readonly (keyof Facts)[] = ['kelurahan', 'kecamatan', 'city']
 
 export type VisitCorrection = {
   registrationId: string
@@ -48,17 +45,10 @@ export async function correctVisitsOf(tx: Tx, ctx: PublicContext, correction: Vi
       to: order.state,
       action: 'work-order.corrected',
       set: Object.fromEntries(wrong.map((name) => [name, right[name]])),
-      traced: (visit) => Object.fromEntries(wrong.map((name) => [name, mask(visit, name)])),
+      traced: (visit) => maskFacts(visit, wrong),
       now,
     })
     await tellVisitChanged(tx, ctx, { order: corrected, technicianId: order.technicianId, change: 'corrected', now })
   }
   return orders.map(({ id }) => id)
-}
-
-function mask(visit: WorkOrder, name: keyof Facts): string {
-  const value = visit[name]
-  if (value === null) return ''
-  if (name === 'phone') return maskPhone(visit.phone)
-  return PLAIN.includes(name) ? String(value) : '•••'
 }
