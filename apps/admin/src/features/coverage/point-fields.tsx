@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { POINT_STATES, PointInput, type PointRowView, type PointState } from '@sambung/shared/coverage'
 import { checkBy } from '../../components/forms/form-errors.ts'
 import { useTexts } from '../../lib/texts.ts'
-import { readPosition, writePosition } from './position.ts'
+import { readPosition, writePosition } from '../../components/position.ts'
 import { coverageTexts } from './texts.ts'
 
 /** A form holds text where the server holds nothing, and one field for a position as people copy it. */

@@ -1,5 +1,6 @@
 import type { CustomerView } from '@sambung/shared/customers'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCan } from '../../app/session.ts'
 import { DescriptionList, Fact } from '../../components/record/description-list.tsx'
 import { Record, Section } from '../../components/record/record.tsx'
 import { Timeline } from '../../components/record/timeline.tsx'
@@ -33,6 +34,8 @@ export function CustomerScreen() {
 function CustomerRecord({ customer, close }: { customer: CustomerView; close: () => void }) {
   const text = useTexts(customersTexts)
   const format = useFormat()
+  // Who and where is corrected in the registration, and reaches this record and its visits from there.
+  const mayCorrect = useCan('registration:write') && customer.state !== 'cancelled'
   const { fullName, number, state, phone, email, point, activatedAt, deviceSerial, history } = customer
   return (
     <Record
@@ -45,7 +48,16 @@ function CustomerRecord({ customer, close }: { customer: CustomerView; close: ()
       }
       close={close}
     >
-      <Section heading={text.facts}>
+      <Section
+        heading={text.facts}
+        aside={
+          mayCorrect && (
+            <Link to="/registrasi/$id" params={{ id: customer.registration.id }}>
+              {text.correct}
+            </Link>
+          )
+        }
+      >
         <DescriptionList>
           <Fact label={text.phone}>{format.phone(phone)}</Fact>
           <Fact label={text.email}>{email}</Fact>

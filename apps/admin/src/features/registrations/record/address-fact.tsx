@@ -1,4 +1,5 @@
 import { Button, Group, SimpleGrid, Stack, Textarea, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { streetLine } from '@sambung/shared/address'
 import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { IconPencil } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
@@ -9,7 +10,7 @@ import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { fieldErrors } from '../../../lib/failure.ts'
 import { useTexts } from '../../../lib/texts.ts'
-import { ADDRESS_FIELDS, type AddressField, fieldValue, readField } from './fields.ts'
+import { ADDRESS_FIELDS, type AddressField, fieldAt, fieldValue, readField } from './fields.ts'
 import classes from './record.module.css'
 import { recordTexts } from './texts.ts'
 import type { SaveEdits } from './use-edit.tsx'
@@ -48,11 +49,10 @@ export function AddressFact({ record, save }: AddressFactProps) {
   )
 }
 
-function addressLine({ address, rt, rw, kelurahan, kecamatan, city, postalCode }: RegistrationRecordView): string {
-  const block = rt === null && rw === null ? null : `RT ${rt ?? '-'}/RW ${rw ?? '-'}`
-  const street = [address, block].filter((part) => part !== null).join(' ')
+function addressLine(record: RegistrationRecordView): string {
+  const { kelurahan, kecamatan, city, postalCode } = record
   const town = [city, postalCode].filter((part) => part !== null).join(' ')
-  return [street, kelurahan, kecamatan, town].filter((part) => part !== null).join(', ')
+  return [streetLine(record), kelurahan, kecamatan, town].filter((part) => part !== null).join(', ')
 }
 
 function AddressDialog({ record, save, close }: AddressFactProps & { close: () => void }) {
@@ -83,7 +83,7 @@ function AddressDialog({ record, save, close }: AddressFactProps & { close: () =
       await save(Object.fromEntries(changed.map((field) => [field, typed[field]])), base.current)
       close()
     } catch (refused) {
-      setWrong(fieldErrors(refused).map(({ path }) => path.split('.').at(-1) ?? ''))
+      setWrong(fieldErrors(refused).map(({ path }) => fieldAt(path) ?? ''))
       setError(refused)
     } finally {
       setBusy(false)
@@ -116,6 +116,7 @@ function AddressDialog({ record, save, close }: AddressFactProps & { close: () =
             <TextInput {...input('kecamatan')} />
           </SimpleGrid>
           <TextInput {...input('city')} />
+          <TextInput {...input('position')} description={text.positionHint} />
           <Textarea {...input('addressNotes')} autosize minRows={2} />
         </Stack>
         <FailureNote error={error} />

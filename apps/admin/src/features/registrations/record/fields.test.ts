@@ -8,6 +8,9 @@ test.each([
   ['rt', '003', { rt: '003' }],
   ['preferredTime', 'call', { preferredTime: 'call' }],
   ['preferredDate', '2026-11-26', { preferredDate: '2026-11-26' }],
+  ['position', '-6.3054, 107.3101', { latitude: -6.3054, longitude: 107.3101 }],
+  ['position', 'https://maps.google.com/?q=-6.3054,107.3101', { latitude: -6.3054, longitude: 107.3101 }],
+  ['position', ' ', { latitude: null, longitude: null }],
 ] as const)('%s "%s" is taken', (field, typed, fields) => {
   expect(readField(field, typed)).toEqual({ ok: true, fields })
 })
@@ -23,6 +26,7 @@ test.each([
   ['address', ''],
   ['city', ''],
   ['preferredDate', '2026-02-30'],
+  ['position', 'dekat masjid'],
 ] as const)('%s "%s" is refused by name', (field, typed) => {
   expect(readField(field, typed)).toEqual({ ok: false, field })
 })

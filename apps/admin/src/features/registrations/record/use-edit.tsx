@@ -5,7 +5,7 @@ import { failureOf } from '../../../lib/failure.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useRefreshRegistrations } from '../decision/use-decide.ts'
-import { changedSince, EDITED_FIELDS, type EditedField, fieldValue, readField } from './fields.ts'
+import { changedSince, type EditedField, fieldAt, fieldValue, readField } from './fields.ts'
 import { useFieldShown } from './field-shown.ts'
 import { recordTexts } from './texts.ts'
 
@@ -74,7 +74,7 @@ export function useEdit(id: string): { save: SaveEdits; dialog: ReactNode } {
   function worded(error: unknown): unknown {
     const { requestId = '', errors = [] } = failureOf(error)
     const said = errors.map(({ path, message }) => {
-      const field = EDITED_FIELDS.find((name) => path.endsWith(name))
+      const field = fieldAt(path)
       return { path, message: field === undefined ? message : text.wrong[field] }
     })
     return { data: { app: { code: 'VALIDATION_FAILED', requestId, errors: said } } }
