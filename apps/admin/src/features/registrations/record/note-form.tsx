@@ -4,23 +4,24 @@ import { useShortcut } from '../../../app/shortcuts/use-shortcut.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useRefreshRegistrations } from '../decision/use-decide.ts'
+import { useNoteDraft } from './note-draft.ts'
 import classes from './record.module.css'
 import { recordTexts } from './texts.ts'
 
 const LONGEST = 2_000
 
-/** For colleagues only; Ctrl+Enter saves. What was written stays until it is stored. */
+/** For colleagues only; Ctrl+Enter saves. What was written stays until it is stored, also when one looks elsewhere meanwhile. */
 export function NoteForm({ id }: { id: string }) {
   const text = useTexts(recordTexts)
-  const [note, setNote] = useState('')
+  const { note, write, forget } = useNoteDraft(id)
   const [problem, setProblem] = useState<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   const refresh = useRefreshRegistrations()
   useShortcut({ keys: 'n', label: text.notePlaceholder, group: 'record', run: () => box.current?.focus() })
   const save = trpc.registrations.note.useMutation({
     meta: { ownError: true },
-    onSuccess() {
-      setNote('')
+    onSuccess(_saved, sent) {
+      forget(sent.text)
       void refresh()
     },
     onError: () => setProblem(text.noteKept),
@@ -44,7 +45,7 @@ export function NoteForm({ id }: { id: string }) {
         error={problem}
         aria-keyshortcuts="n"
         onChange={(event) => {
-          setNote(event.currentTarget.value)
+          write(event.currentTarget.value)
           setProblem(null)
         }}
         onKeyDown={(event) => {
