@@ -21,6 +21,8 @@ export function maskFacts<Row extends object>(
 
 function mask(name: string, value: unknown, open: ReadonlySet<string>): string {
   if (value === null || value === undefined) return ''
+  const isText = typeof value === 'string' || typeof value === 'number'
+  if (!isText) return '•••'
   if (name === 'phone') return maskPhone(value as Phone)
   if (name === 'fullName') return initials(String(value))
   return open.has(name) ? String(value) : '•••'
