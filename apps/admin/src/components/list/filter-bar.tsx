@@ -1,10 +1,11 @@
 import { Button, CloseButton, Menu, TextInput, UnstyledButton } from '@mantine/core'
-import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconFilter, IconSearch, IconX } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useShortcut } from '../../app/shortcuts/use-shortcut.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
+import { useSettledText } from '../forms/use-settled-text.ts'
 import { componentTexts } from '../texts.ts'
 import classes from './filter-bar.module.css'
 import type { Filter } from './filter.ts'
@@ -101,8 +102,6 @@ function Views({ views }: { views: readonly View[] }) {
   )
 }
 
-const PAUSE_MS = 250
-
 function SearchBox({
   value,
   onChange,
@@ -114,18 +113,7 @@ function SearchBox({
 }) {
   const text = useTexts(componentTexts)
   const box = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(value)
-  const told = useRef(value)
-  const tell = (text: string) => {
-    told.current = text
-    onChange(text)
-  }
-  const settle = useDebouncedCallback(tell, PAUSE_MS)
-  // The address changed by itself: Back, a view, a reset. What it was told from here may be behind what is typed by now.
-  useEffect(() => {
-    if (value !== told.current) setTyped(value)
-    told.current = value
-  }, [value])
+  const { typed, type, set } = useSettledText(value, onChange)
   useShortcut({ keys: '/', label: text.focusSearch, group: 'list', run: () => box.current?.focus() })
   return (
     <TextInput
@@ -136,10 +124,7 @@ function SearchBox({
       placeholder={placeholder}
       leftSection={<IconSearch size={16} stroke={1.75} />}
       value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        settle(event.currentTarget.value)
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur()
       }}
@@ -149,9 +134,7 @@ function SearchBox({
             size="sm"
             aria-label={text.clearSearch}
             onClick={() => {
-              settle.cancel()
-              setTyped('')
-              tell('')
+              set('')
               box.current?.focus()
             }}
           />

@@ -1,11 +1,11 @@
 import { SimpleGrid, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import type { CoverageInput } from '@sambung/shared/coverage'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { CircleMarker, Tooltip, useMap, useMapEvents } from 'react-leaflet'
 import { CoverageTabs } from '../../app/frame/coverage-tabs.tsx'
 import { ListPage } from '../../components/list/list-page.tsx'
+import { useSettledText } from '../../components/forms/use-settled-text.ts'
 import { PageHeader } from '../../components/page-header.tsx'
 import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -18,8 +18,6 @@ import { PointMarkers } from './map/point-markers.tsx'
 import { type Position, readPosition, writePosition } from '../../components/position.ts'
 import { coverageTexts } from './texts.ts'
 
-const PAUSE_MS = 300
-
 /** What an applicant at some address would be told, and why. */
 export function CheckScreen() {
   const text = useTexts(coverageTexts)
@@ -29,8 +27,10 @@ export function CheckScreen() {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true })
   const { posisi = '', kecamatan = '', kota = '' } = search
   const position = readPosition(posisi)
-  const [asked] = useDebouncedValue(JSON.stringify(toInput({ position, kecamatan, kota })), PAUSE_MS)
-  const input = JSON.parse(asked) as CoverageInput
+  const district = useSettledText(kecamatan, (text) => change({ kecamatan: text }))
+  const city = useSettledText(kota, (text) => change({ kota: text }))
+  const place = useSettledText(posisi, (text) => change({ posisi: text }))
+  const input = toInput({ position, kecamatan, kota })
   const isAsking = Object.keys(input).length > 0
   const probe = trpc.coverage.probe.useQuery(input, { enabled: isAsking, meta: { live: ['coverage', 'settings'] } })
   const extent = trpc.coverage.extent.useQuery()
@@ -45,20 +45,20 @@ export function CheckScreen() {
           <SimpleGrid cols={2} spacing="sm">
             <TextInput
               label={text.kecamatan}
-              value={kecamatan}
-              onChange={(event) => change({ kecamatan: event.currentTarget.value })}
+              value={district.typed}
+              onChange={(event) => district.type(event.currentTarget.value)}
             />
             <TextInput
               label={text.city}
-              value={kota}
-              onChange={(event) => change({ kota: event.currentTarget.value })}
+              value={city.typed}
+              onChange={(event) => city.type(event.currentTarget.value)}
             />
           </SimpleGrid>
           <TextInput
             label={text.checkPosition}
             description={text.checkPositionHint}
-            value={posisi}
-            onChange={(event) => change({ posisi: event.currentTarget.value })}
+            value={place.typed}
+            onChange={(event) => place.type(event.currentTarget.value)}
             error={posisi.trim() !== '' && position === null ? text.positionWrong : null}
           />
           <Answer query={probe} isAsking={isAsking} isAreaGiven={kecamatan.trim() !== '' && kota.trim() !== ''} />
