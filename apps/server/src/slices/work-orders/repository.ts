@@ -19,16 +19,18 @@ import {
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { WorkOrderState } from '@sambung/shared/states'
 import { readStatement, type Db, type Tx } from '../../db/database.ts'
+import { isOneOf } from '../../db/kit.ts'
 import { bind } from '../../db/placeholder.ts'
 import type { Instant } from '../../ports/clock.ts'
+import { GIVEN } from './tables.ts'
+
+export { GIVEN } from './tables.ts'
 
 export type WorkOrder = Db['tables']['workOrders']['$inferSelect']
 export type WorkOrderEvent = Db['tables']['workOrderEvents']['$inferSelect']
 export type WorkTypeRow = Db['tables']['workOrderTypes']['$inferSelect']
 
 export const UNFINISHED: WorkOrderState[] = ['open', 'assigned', 'en_route', 'in_progress', 'on_hold']
-/** Given to somebody who has not finished. */
-export const GIVEN: WorkOrderState[] = ['assigned', 'en_route', 'in_progress']
 /** Those whose SLA clock runs. */
 export const RUNNING: WorkOrderState[] = ['open', ...GIVEN]
 
@@ -176,29 +178,31 @@ export async function listUnassigned(db: Db, { day, most }: { day: string; most:
     .limit(most)
 }
 
-/** Unfinished visits of a technician, and those completed on `day`. */
+/** Unfinished visits of a technician, and those completed on `day`, in the order of the days. */
 export async function listOwn(db: Db, own: { technicianId: string; day: string; most: number }): Promise<WorkOrder[]> {
-  const { workOrders } = db.tables
-  return db
+  const { workOrders: w } = db.tables
+  const completed = await db
     .select()
-    .from(workOrders)
-    .where(
-      and(
-        eq(workOrders.technicianId, own.technicianId),
-        or(inArray(workOrders.state, GIVEN), and(eq(workOrders.state, 'completed'), eq(workOrders.day, own.day))),
-      ),
-    )
-    .orderBy(asc(workOrders.day), asc(workOrders.window), asc(workOrders.ordinal))
+    .from(w)
+    .where(and(eq(w.technicianId, own.technicianId), eq(w.day, own.day), eq(w.state, 'completed')))
     .limit(own.most)
+  return [...(await listGiven(db, own.technicianId)), ...completed].toSorted(byTime).slice(0, own.most)
 }
 
+/** What a technician has not finished, in the order of the days. */
 export async function listGiven(db: Db | Tx, technicianId: string): Promise<WorkOrder[]> {
-  const { workOrders } = db.tables
-  return db
+  const { workOrders: w } = db.tables
+  const given = await db
     .select()
-    .from(workOrders)
-    .where(and(eq(workOrders.technicianId, technicianId), inArray(workOrders.state, GIVEN)))
-    .orderBy(asc(workOrders.day), asc(workOrders.window), asc(workOrders.ordinal))
+    .from(w)
+    .where(and(eq(w.technicianId, technicianId), isOneOf(w.state, GIVEN)))
+  return given.toSorted(byTime)
+}
+
+/** What has no day comes first. */
+function byTime(a: WorkOrder, b: WorkOrder): number {
+  const [one, other] = [a, b].map(({ day, window }) => `${day ?? ''} ${window ?? ''}`)
+  return one === other ? a.ordinal - b.ordinal : (one ?? '') < (other ?? '') ? -1 : 1
 }
 
 /** Unfinished visits of a technician on these days. */
