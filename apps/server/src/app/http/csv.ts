@@ -39,7 +39,14 @@ async function* chunks<Row>({ columns, pages }: CsvFile<Row>): AsyncGenerator<st
   }
 }
 
+const SIGN = '[=+\\-@＝＋－＠]'
+const AT_START = new RegExp(`^\\s*${SIGN}|^[\\t\\r\\n]`)
+// Where a list's separator is `;`, as in Indonesia, a text is cut there whatever quotes are around it.
+const AFTER_CUT = new RegExp(`([;\\t\\r\\n][\\s"]*)(?=${SIGN})`, 'g')
+
 /** What a spreadsheet would take for a formula stays text; numbers are numbers, also below zero. */
 export function inert(cell: CsvCell): CsvCell {
-  return typeof cell === 'string' && /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell
+  if (typeof cell !== 'string') return cell
+  const inside = cell.replace(AFTER_CUT, "$1'")
+  return AT_START.test(cell) ? `'${inside}` : inside
 }

@@ -7,10 +7,26 @@ async function* pagesOf<Row>(...pages: Row[][]): AsyncGenerator<Row[]> {
 }
 
 test('what a spreadsheet would run is written as text', () => {
-  for (const text of ['=HYPERLINK("http://x")', '+62812', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1']) {
+  for (const text of ['=HYPERLINK("http://x")', '+62812', '-1+1', '@SUM(A1)', '\ta', '\ra', '\na', ' =1', '＝1']) {
     expect(inert(text)).toBe(`'${text}`)
   }
   expect([inert('Jalan =1'), inert(-5), inert(null), inert('')]).toEqual(['Jalan =1', -5, null, ''])
+})
+
+test('what a spreadsheet would cut out of a text and run then is text as well', () => {
+  for (const [text, written] of [
+    ["Jl. Mawar 1;=1+cmd|'/c calc'!A0", "Jl. Mawar 1;'=1+cmd|'/c calc'!A0"],
+    ['a; +1;\t@SUM(A1)', "a; '+1;\t'@SUM(A1)"],
+    ['a\n-1\r\n=2\t=3', "a\n'-1\r\n'=2\t'=3"],
+    ['a;"=1"', `a;"'=1"`],
+    ['a;＝1', "a;'＝1"],
+    ['=1;=2', "'=1;'=2"],
+    ['\t=1', "'\t'=1"],
+  ] as const) {
+    expect(inert(text)).toBe(written)
+  }
+  for (const text of ['RT 1; RW 2', 'baris\nbaru', 'a=b; c-d', 'Jl. Mawar 1 - 3', 'a;;b'])
+    expect(inert(text)).toBe(text)
 })
 
 test('every value comes back as it was, whatever it holds', async () => {
