@@ -24,7 +24,7 @@ export async function tellVisitAssigned(tx: Tx, ctx: PublicContext, order: WorkO
     to: technician.phone,
     locale: 'id',
     about: { type: 'workOrder', id: order.id },
-    data: { technicianId: technician.id },
+    data: { technicianId: technician.id, version: order.version },
     dedupeKey: `visit-assigned:${order.id}:${order.version}`,
   })
 }

@@ -7,7 +7,8 @@ import { describeWindow } from '../scheduling/index.ts'
 import { findTechnician } from '../technicians/index.ts'
 import { CHANGE_WORDS, FAILURE_WORDS, VISIT_WORDS, wordTimeLeft } from './message-words.ts'
 import type { VisitChange } from './notices.ts'
-import { findWorkOrder, listByHousehold, type WorkOrder } from './repository.ts'
+import { findWorkOrder, listByHousehold, listWorkOrderEvents, type WorkOrder } from './repository.ts'
+import { stillHolds } from './still-holds.ts'
 
 /** What the registration behind a visit lends to a notice: handed in, because registrations use work orders. */
 export type Household = { fullName: string; number: string; package: string; link: string }
@@ -51,14 +52,16 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
   })
   /** To the technician it was given to, named in the message's data. */
   const toTechnician = <Key extends TemplateKey>(
-    more: (order: WorkOrder, message: Message) => Record<string, string> | null,
+    more: (order: WorkOrder, message: Message) => Record<string, string>,
   ) => ({
     async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
       const order = await findWorkOrder(db, message.aboutId)
       const technician = await findTechnician(db, given(message, 'technicianId'))
       if (order === null || technician === null) return null
-      const own = more(order, message)
-      if (own === null) return null
+      const told = { technicianId: technician.id, change: given(message, 'change') as VisitChange | '' }
+      const version = Number(message.data['version'] ?? Infinity)
+      const events = await listWorkOrderEvents(db, order.id)
+      if (!stillHolds({ order, events, ...told, version })) return null
       const common = {
         name: cleanName(firstName(technician.fullName)),
         brand,
@@ -67,7 +70,7 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
         area: areaOf(order),
         link: `${publicUrl}/teknisi/`,
       }
-      return { ...common, ...own } as TemplateVariables<Key>
+      return { ...common, ...more(order, message) } as TemplateVariables<Key>
     },
   })
   /** A time is told as long as it is the agreed one. */
@@ -113,15 +116,9 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
         return { name: cleanName(fullName), brand, number, package: chosen, link }
       },
     },
-    'visit-assigned': toTechnician<'visit-assigned'>((order, message) =>
-      order.state === 'assigned' && order.technicianId === given(message, 'technicianId')
-        ? { window: windowOf(order, message) }
-        : null,
-    ),
+    'visit-assigned': toTechnician<'visit-assigned'>((order, message) => ({ window: windowOf(order, message) })),
     'visit-changed': toTechnician<'visit-changed'>((order, message) => {
       const change = given(message, 'change') as VisitChange
-      // Undone meanwhile: what it says is no longer so.
-      if (change === 'cancelled' && order.state !== 'cancelled') return null
       const still = order.technicianId === given(message, 'technicianId') && order.state === 'assigned'
       return { change: CHANGE_WORDS[change][message.locale], window: still ? windowOf(order, message) : '' }
     }),
