@@ -5,9 +5,10 @@ import { timelineTexts } from '../apps/admin/src/features/registrations/record/t
 import { stateTexts } from '../apps/admin/src/components/registrations/state-texts.ts'
 import { listTexts } from '../apps/admin/src/features/registrations/texts.ts'
 import { todayTexts } from '../apps/admin/src/features/today/texts.ts'
-import { openConsole } from './support/console.ts'
+import { consoleLooksRight, openConsole } from './support/console.ts'
 import { givenRegistrations, idOf } from './support/given-registrations.ts'
 import { givenStaff } from './support/given-staff.ts'
+import { asHead, givenVisit } from './support/given-visits.ts'
 import { WAIT } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { register } from './support/register.ts'
@@ -80,6 +81,24 @@ test('a copy is merged into the registration that stays, with its notes', async 
   await page.goto(`/admin/registrasi/${copy?.id}`)
   await desk.sees(record.mergedInto(kept?.number ?? ''), states.state.cancelled)
   expect(await page.getByRole('button', { name: decision.move.verified }).count()).toBe(0)
+})
+
+test('the registration that is further along goes on, whichever of the two is open', async ({ app, phones }) => {
+  const given = await givenVisit(app, 'survey')
+  const [fresh] = await givenRegistrations(app, [{ phone: given.phone, address: 'Jl. Kenanga No. 9' }])
+  const desk = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Budi Santoso') })
+  const { page } = desk
+  await page.goto(`/admin/registrasi/${fresh?.id}`)
+  await desk.button(record.merge).click()
+  await desk.sees(record.mergeIntoHeading(given.number), record.mergeFurther(given.number))
+  await consoleLooksRight(page)
+  await page.getByRole('dialog').getByRole('button', { name: record.mergeConfirm }).click()
+  await page.waitForURL(`**/registrasi/${given.registrationId}*`)
+  await desk.sees(given.number, states.state.survey_scheduled)
+  const { state } = await asHead<{ state: string }>(app, 'workOrders.get', { id: given.visitId })
+  expect(state).toBe('open')
+  await page.goto(`/admin/registrasi/${fresh?.id}`)
+  await desk.sees(record.mergedInto(given.number), states.state.cancelled)
 })
 
 test('an identity number is masked until it is asked for, and who asked is on record', async ({ app, phones }) => {

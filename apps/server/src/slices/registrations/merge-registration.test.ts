@@ -7,8 +7,8 @@ import { register, rows } from '../../../test/household.ts'
 import { signInAs } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
 
-async function stateOf(app: TestApp, id: string): Promise<string | undefined> {
-  return (await rows(app, 'registrations')).find((row) => row.id === id)?.state
+async function stateOf(app: TestApp, id: string): Promise<string> {
+  return (await rows(app, 'registrations')).find((row) => row.id === id)?.state ?? ''
 }
 
 test('two who merge the same two registrations into each other leave one of them alive', async () => {

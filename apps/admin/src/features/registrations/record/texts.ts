@@ -94,6 +94,13 @@ export const recordTexts = defineTexts({
       `${number} dibatalkan sebagai pendaftaran ganda, tanpa pesan ke pelanggan. Catatan dan riwayatnya tampil di ${keep}.`,
     mergeConfirm: 'Gabungkan',
     merged: (number: string) => `${number} digabungkan ke sini.`,
+    mergeIntoHeading: (number: string) => `Gabungkan pendaftaran ini ke ${number}?`,
+    mergeFurther: (number: string) => `Yang diteruskan ${number}: sudah lebih jauh, atau sudah dijanjikan kunjungan.`,
+    mergedAway: (number: string) => `Digabungkan ke ${number}.`,
+    mergeVisit: (visit: string, when: string, keep: string) =>
+      `${visit} pada ${when} ikut dibatalkan; kunjungan yang dijanjikan di ${keep} tetap.`,
+    mergeBlocked: (when: string) =>
+      `Belum bisa digabungkan: ada kunjungan yang sudah dijanjikan untuk ${when}. Selesaikan atau batalkan dulu:`,
     mergedInto: (number: string) => `Digabungkan ke ${number}`,
     visits: 'Kunjungan',
     visitWhen: (day: string, window: string) => `${day}, ${window}`,
@@ -206,6 +213,12 @@ export const recordTexts = defineTexts({
       `${number} is cancelled as a duplicate, without a message to the applicant. Its notes and history show in ${keep}.`,
     mergeConfirm: 'Merge',
     merged: (number) => `${number} is merged into this one.`,
+    mergeIntoHeading: (number) => `Merge this registration into ${number}?`,
+    mergeFurther: (number) => `${number} goes on: it is further along, or has a visit promised.`,
+    mergedAway: (number) => `Merged into ${number}.`,
+    mergeVisit: (visit, when, keep) =>
+      `${visit} on ${when} is cancelled with it; the visit promised for ${keep} stays.`,
+    mergeBlocked: (when) => `Cannot be merged yet: a visit is promised for ${when}. Complete or cancel it first:`,
     mergedInto: (number) => `Merged into ${number}`,
     visits: 'Visits',
     visitWhen: (day, window) => `${day}, ${window}`,
