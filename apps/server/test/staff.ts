@@ -81,12 +81,12 @@ export async function openSession(app: TestApp, staff: StaffRow, options: Client
   return client
 }
 
-/** What an authenticator app shows now for this `otpauth:` address (RFC 6238). */
-export function totpCode(totpUri: string): string {
+/** What an authenticator app shows for this `otpauth:` address (RFC 6238): now, or so many half minutes later. */
+export function totpCode(totpUri: string, steps = 0): string {
   const secret = new URL(totpUri).searchParams.get('secret') ?? ''
   const counter = Buffer.alloc(8)
   // The sign-in library reads this machine's clock.
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
   const mac = createHmac('sha1', fromBase32(secret)).update(counter).digest()
   const offset = (mac.at(-1) ?? 0) & 0xf
   return String((mac.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')

@@ -56,7 +56,7 @@ export function createAuthAdapter(ctx: Pick<AppContext, 'db' | 'write' | 'clock'
       async create({ data, ...target }) {
         const row = storedRow(target, data)
         await ctx.write(async (tx) => {
-          if (tableOf(target) === 'staffSessions') await admitSession(tx, String(row['userId']), ctx.clock.now())
+          if (tableOf(target) === 'staffSessions') await admitSession(tx, String(row['userId']))
           await insertRow(tx, { table: tableOf(target), row })
         })
         return data

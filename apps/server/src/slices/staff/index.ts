@@ -12,7 +12,7 @@ export {
   renewBackupCodes,
   signIn,
   signOut,
-  verifySecondStep,
   type Answer,
   type DoorContext,
 } from './sign-in.ts'
+export { verifySecondStep } from './verify-second-step.ts'

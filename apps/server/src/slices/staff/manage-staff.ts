@@ -22,7 +22,8 @@ import {
   setStaffDisabled,
   tell,
 } from './accounts.ts'
-import { endSessions, findPasswordHash, listStaffRows, removeSecondStep, type StaffRow } from './repository.ts'
+import { endSessions, findPasswordHash, listStaffRows, type StaffRow } from './repository.ts'
+import { removeSecondStep } from './step-repository.ts'
 
 /** Everybody: an office is some tens of people. */
 export async function listStaff(ctx: StaffContext): Promise<StaffRowView[]> {

@@ -4,6 +4,7 @@ import type { StaffRole } from '@sambung/shared/states'
 import { readStatement, type Db, type Tx } from '../../db/database.ts'
 import { bind } from '../../db/placeholder.ts'
 import type { Instant } from '../../ports/clock.ts'
+import { forgetSteps } from './step-repository.ts'
 
 export type StaffRow = Db['tables']['staff']['$inferSelect']
 export type SessionRow = Db['tables']['staffSessions']['$inferSelect']
@@ -38,15 +39,21 @@ export async function findBySession(db: Db, params: { token: string; now: Instan
   return row ?? null
 }
 
-/** Lets a new session in, unless the account was disabled meanwhile. */
-export async function admitSession(tx: Tx, staffId: string, now: Instant): Promise<void> {
+/** Lets a new session in, unless the account was disabled meanwhile: a write, so that the two wait for each other. */
+export async function admitSession(tx: Tx, staffId: string): Promise<void> {
   const { staff } = tx.tables
   const admitted = await tx
     .update(staff)
-    .set({ lastSignInAt: now })
+    .set({ lastSignInAt: sql`${staff.lastSignInAt}` })
     .where(and(eq(staff.id, staffId), isNull(staff.disabledAt)))
     .returning({ id: staff.id })
   if (admitted.length === 0) throw new AppError('SIGN_IN_REFUSED')
+}
+
+/** When somebody got in: a password that is followed by a second step alone does not count. */
+export async function saveSignIn(tx: Tx, staffId: string, now: Instant): Promise<void> {
+  const { staff } = tx.tables
+  await tx.update(staff).set({ lastSignInAt: now }).where(eq(staff.id, staffId))
 }
 
 export async function findStaffById(db: Db | Tx, id: string): Promise<StaffRow | null> {
@@ -189,19 +196,6 @@ export async function replacePasswordHash(
 export async function savePreferences(tx: Tx, id: string, preferences: StaffRow['preferences']): Promise<void> {
   const { staff } = tx.tables
   await tx.update(staff).set({ preferences }).where(eq(staff.id, id))
-}
-
-/** Secret, backup codes, trusted devices and steps under way. */
-export async function removeSecondStep(tx: Tx, staffId: string): Promise<void> {
-  const { staffTwoFactors } = tx.tables
-  await tx.delete(staffTwoFactors).where(eq(staffTwoFactors.userId, staffId))
-  await forgetSteps(tx, staffId)
-}
-
-/** Devices trusted with a second step, and sign-ins that wait for one. */
-export async function forgetSteps(tx: Tx, staffId: string): Promise<void> {
-  const { staffVerifications } = tx.tables
-  await tx.delete(staffVerifications).where(eq(staffVerifications.value, staffId))
 }
 
 /** One open link for each person: the newest. */

@@ -13,7 +13,10 @@ export function authSecrets(keys: KeyRing): { version: number; value: string }[]
   }))
 }
 
-export function cookieName({ production }: { production: boolean }, name: 'session_token' | 'device'): string {
+export function cookieName(
+  { production }: { production: boolean },
+  name: 'session_token' | 'two_factor' | 'device',
+): string {
   return `${production ? '__Secure-' : ''}${COOKIE_PREFIX}.${name}`
 }
 
@@ -52,11 +55,21 @@ export async function findSignedIn(ctx: Reading, cookies: string | undefined): P
 }
 
 export function readSessionToken(ctx: Pick<Reading, 'keys' | 'config'>, cookies: string | undefined): string | null {
-  const value = findCookie(cookies, cookieName(ctx.config, 'session_token'))
+  const token = readSigned(ctx, findCookie(cookies, cookieName(ctx.config, 'session_token')))
+  return token?.length === 32 ? token : null
+}
+
+/** The sign-in that waits for its second step; null where these cookies carry none. */
+export function readChallenge(ctx: Pick<Reading, 'keys' | 'config'>, cookies: string | undefined): string | null {
+  return readSigned(ctx, findCookie(cookies, cookieName(ctx.config, 'two_factor')))
+}
+
+function readSigned(ctx: Pick<Reading, 'keys'>, value: string | undefined): string | null {
   // The form first: decoding what was not encoded like this throws.
-  const [, token, signature] = /^([A-Za-z0-9]{32})\.((?:[A-Za-z0-9+/=]|%2B|%2F|%3D){44,70})$/i.exec(value ?? '') ?? []
-  if (token === undefined || signature === undefined) return null
+  const [, signed, signature] =
+    /^([A-Za-z0-9-]{20,40})\.((?:[A-Za-z0-9+/=]|%2B|%2F|%3D){44,70})$/i.exec(value ?? '') ?? []
+  if (signed === undefined || signature === undefined) return null
   const given = Buffer.from(decodeURIComponent(signature))
-  const right = Buffer.from(signatureOf(ctx.keys, token))
-  return given.length === right.length && timingSafeEqual(given, right) ? token : null
+  const right = Buffer.from(signatureOf(ctx.keys, signed))
+  return given.length === right.length && timingSafeEqual(given, right) ? signed : null
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../test/client.ts'
 import { rows } from '../../../test/household.ts'
-import { createStaff, signInAs, TEST_PASSWORD, totpCode } from '../../../test/staff.ts'
+import { createStaff, TEST_PASSWORD } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
 import { findSignedIn } from './session-cookie.ts'
 
@@ -191,70 +191,5 @@ describe('a session', () => {
     }
     expect(await whoIs(used)).not.toBeNull()
     expect((await left.get('/api/auth/get-session')).body).toEqual({ signedIn: false })
-  })
-})
-
-describe('the second step', () => {
-  test('is enrolled with the password and a code, asked at the next sign-in, and a backup code opens once', async () => {
-    const admin = await signInAs(app, 'admin', { address: '10.2.0.1' })
-    const wrong = await admin.post('/api/auth/two-factor/enable', { password: 'bukan ini' })
-    expect([wrong.status, wrong.code]).toEqual([400, 'PASSWORD_INCORRECT'])
-    const begun = await admin.post('/api/auth/two-factor/enable', { password: TEST_PASSWORD })
-    expect(begun.status).toBe(200)
-    const { totpUri, backupCodes } = begun.body as unknown as { totpUri: string; backupCodes: string[] }
-    expect(backupCodes).toHaveLength(10)
-    expect(await whoIs(admin)).toMatchObject({ hasSecondStep: false })
-    expect((await admin.post('/api/auth/two-factor/verify-totp', { code: '000000' })).code).toBe(
-      'SECOND_STEP_INCORRECT',
-    )
-    const enrolled = await admin.post('/api/auth/two-factor/verify-totp', { code: totpCode(totpUri) })
-    expect(enrolled.status).toBe(200)
-    expect(JSON.stringify(enrolled.body)).toBe('{}')
-    expect(await whoIs(admin)).toMatchObject({ id: admin.staff.id, hasSecondStep: true })
-
-    const next = freshBrowser()
-    expect((await signIn(next, admin.staff.email)).body).toEqual({ secondStep: true })
-    expect(await whoIs(next)).toBeNull()
-    expect((await next.post('/api/auth/two-factor/verify-totp', { code: '000000' })).code).toBe('SECOND_STEP_INCORRECT')
-    expect((await next.post('/api/auth/two-factor/verify-totp', { code: totpCode(totpUri) })).status).toBe(200)
-    expect(await whoIs(next)).toMatchObject({ id: admin.staff.id })
-
-    const [lost, again] = [freshBrowser(), freshBrowser()]
-    const [code = ''] = backupCodes
-    await signIn(lost, admin.staff.email)
-    expect((await lost.post('/api/auth/two-factor/verify-backup-code', { code })).status).toBe(200)
-    expect(await whoIs(lost)).toMatchObject({ id: admin.staff.id })
-    await signIn(again, admin.staff.email)
-    expect((await again.post('/api/auth/two-factor/verify-backup-code', { code })).code).toBe('SECOND_STEP_INCORRECT')
-
-    const secrets = JSON.stringify(await rows(app, 'staffTwoFactors'))
-    expect(secrets).not.toContain(new URL(totpUri).searchParams.get('secret'))
-    for (const backup of backupCodes) expect(secrets).not.toContain(backup)
-    const done = (await rows(app, 'auditEntries')).filter((row) => row.subjectId === admin.staff.id)
-    expect(done.map((row) => row.action)).toEqual(['staff.second_step_enabled', 'staff.signed_in', 'staff.signed_in'])
-  })
-
-  test('cannot be guessed: after five wrong codes the sign-in begins anew', async () => {
-    const admin = await signInAs(app, 'admin', { address: '10.2.0.2' })
-    const begun = await admin.post('/api/auth/two-factor/enable', { password: TEST_PASSWORD })
-    const { totpUri } = begun.body as unknown as { totpUri: string }
-    await admin.post('/api/auth/two-factor/verify-totp', { code: totpCode(totpUri) })
-    const client = freshBrowser()
-    await signIn(client, admin.staff.email)
-    const codes = []
-    for (let guess = 0; guess < 6; guess += 1) {
-      codes.push((await client.post('/api/auth/two-factor/verify-totp', { code: `00000${guess}` })).code)
-    }
-    expect(codes).toEqual([...Array(5).fill('SECOND_STEP_INCORRECT'), 'UNAUTHENTICATED'])
-    expect((await client.post('/api/auth/two-factor/verify-totp', { code: totpCode(totpUri) })).code).toBe(
-      'UNAUTHENTICATED',
-    )
-  })
-
-  test('without a sign-in before it there is nothing to verify', async () => {
-    const answer = await freshBrowser().post('/api/auth/two-factor/verify-totp', { code: '123456' })
-    expect([answer.status, answer.code]).toEqual([401, 'UNAUTHENTICATED'])
-    const enrol = await freshBrowser().post('/api/auth/two-factor/enable', { password: TEST_PASSWORD })
-    expect([enrol.status, enrol.code]).toEqual([401, 'UNAUTHENTICATED'])
   })
 })

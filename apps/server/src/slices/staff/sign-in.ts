@@ -1,16 +1,17 @@
 import { APIError } from 'better-auth/api'
 import type { AuditAction } from '@sambung/shared/audit-actions'
 import { AppError, type ErrorCode } from '@sambung/shared/errors'
-import type { EnrolmentView, PasswordInput, SecondStepInput, SignInInput, SignInView } from '@sambung/shared/staff'
+import type { EnrolmentView, PasswordInput, SignInInput, SignInView } from '@sambung/shared/staff'
 import type { PublicContext, Staff } from '../../app/context.ts'
 import { hashToken } from '../../config/secrets.ts'
 import type { Tx } from '../../db/database.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import type { StaffAuth } from './auth.ts'
-import { countPassword, countSignIn, countTry, giveBack, type Tries } from './guessing.ts'
+import { countPassword, countSignIn, giveBack, type Tries } from './guessing.ts'
 import { deviceCookie, findKnownDevice } from './known-device.ts'
-import { endSessionByToken, endSessions, forgetSteps } from './repository.ts'
+import { endSessionByToken, endSessions, saveSignIn } from './repository.ts'
 import { readSessionToken } from './session-cookie.ts'
+import { forgetSteps } from './step-repository.ts'
 
 /** A request at the doors of sign-in: what the library needs to see of it besides. */
 export type DoorContext = PublicContext & { readonly auth: StaffAuth; readonly requestHeaders: Headers }
@@ -31,31 +32,9 @@ export async function signIn(ctx: DoorContext, input: SignInInput): Promise<Answ
   )
   await giveBack(ctx, tries)
   const secondStep = 'twoFactorRedirect' in response
-  if (!secondStep) await recordOwn(ctx, { action: 'staff.signed_in', staffId: response.user.id })
+  if (!secondStep) await ctx.write((tx) => admit(tx, ctx, response.user.id))
   const cookies = headers.getSetCookie()
   return { view: { secondStep }, cookies: device === null ? [...cookies, deviceCookie(ctx, input.email)] : cookies }
-}
-
-/** The code of the app or a backup code: ends a sign-in, or an enrolment where somebody is signed in already. */
-export async function verifySecondStep(ctx: DoorContext, input: SecondStepInput): Promise<Answer<object>> {
-  const signedIn = await ctx.findStaff()
-  const tries = await countTry(ctx)
-  const request = {
-    body: { code: input.code, trustDevice: input.trustDevice ?? false },
-    headers: ctx.requestHeaders,
-    returnHeaders: true,
-  } as const
-  const { response, headers } = await asked<{ response: { user?: { id: string } }; headers: Headers }>(
-    /^\d{6}$/.test(input.code) ? ctx.auth.api.verifyTOTP(request) : ctx.auth.api.verifyBackupCode(request),
-  )
-  await giveBack(ctx, tries)
-  if (signedIn === null && response.user !== undefined) {
-    await recordOwn(ctx, { action: 'staff.signed_in', staffId: response.user.id })
-  }
-  if (signedIn?.hasSecondStep === false) {
-    await recordOwn(ctx, { action: 'staff.second_step_enabled', staffId: signedIn.id }, forgetSteps)
-  }
-  return { view: {}, cookies: headers.getSetCookie() }
 }
 
 /** Begins an enrolment; it counts once a code of it was typed. */
@@ -79,7 +58,10 @@ export async function disableSecondStep(ctx: DoorContext, input: PasswordInput):
     ctx.auth.api.disableTwoFactor({ body: input, headers: ctx.requestHeaders, returnHeaders: true }),
   )
   await giveBack(ctx, tries)
-  await recordOwn(ctx, { action: 'staff.second_step_disabled', staffId: staff.id }, forgetSteps)
+  await ctx.write(async (tx) => {
+    await forgetSteps(tx, staff.id)
+    await recordOwn(tx, ctx, { action: 'staff.second_step_disabled', staffId: staff.id })
+  })
   return { view: {}, cookies: headers.getSetCookie() }
 }
 
@@ -89,7 +71,7 @@ export async function renewBackupCodes(ctx: DoorContext, input: PasswordInput): 
     ctx.auth.api.generateBackupCodes({ body: input, headers: ctx.requestHeaders, returnHeaders: true }),
   )
   await giveBack(ctx, tries)
-  await recordOwn(ctx, { action: 'staff.backup_codes_renewed', staffId: staff.id })
+  await ctx.write((tx) => recordOwn(tx, ctx, { action: 'staff.backup_codes_renewed', staffId: staff.id }))
   return { view: { backupCodes: response.backupCodes }, cookies: headers.getSetCookie() }
 }
 
@@ -127,18 +109,20 @@ async function askPassword(ctx: DoorContext): Promise<{ staff: Staff; tries: Tri
   return { staff, tries: await countPassword(ctx, staff.id) }
 }
 
-/** `besides`: what goes with it, in the trace's own transaction. */
-async function recordOwn(
+/** A step of a transaction: somebody is in, with everything that was asked for. */
+export async function admit(tx: Tx, ctx: DoorContext, staffId: string): Promise<void> {
+  await saveSignIn(tx, staffId, ctx.clock.now())
+  await recordOwn(tx, ctx, { action: 'staff.signed_in', staffId })
+}
+
+/** What somebody did with an account of their own. */
+export async function recordOwn(
+  tx: Tx,
   ctx: DoorContext,
   { action, staffId }: { action: AuditAction; staffId: string },
-  besides?: (tx: Tx, staffId: string) => Promise<void>,
 ): Promise<void> {
-  const now = ctx.clock.now()
   const person = { type: 'staff', id: staffId } as const
-  await ctx.write(async (tx) => {
-    await besides?.(tx, staffId)
-    await recordAudit(tx, auditContext(ctx, now), { action, subject: person, actor: person })
-  })
+  await recordAudit(tx, auditContext(ctx, ctx.clock.now()), { action, subject: person, actor: person })
 }
 
 const REFUSALS: Record<string, ErrorCode> = {
@@ -160,7 +144,7 @@ const REFUSALS: Record<string, ErrorCode> = {
 const LOCK_SECONDS = 15 * 60
 
 /** The library's refusals in the product's words; whatever else it throws goes on as it is. */
-async function asked<T>(answer: Promise<T>): Promise<T> {
+export async function asked<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer
   } catch (error) {

@@ -59,7 +59,7 @@ export const staffTables = (kit: Kit) => ({
     },
     (t) => [kit.uniqueIndex('staff_accounts_user').on(t.userId, t.providerId)],
   ),
-  /** Second steps under way, and devices trusted with one. */
+  /** Second steps under way, devices trusted with one, and codes that were used a moment ago. */
   staffVerifications: kit.table(
     'staff_verifications',
     {
