@@ -11,6 +11,10 @@ const ARGS = [
 ]
 
 /** A headless Chromium from npm; the first start on a machine unpacks it into the temporary folder. */
-export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: ARGS, headless: true })
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...ARGS, ...more],
+    headless: true,
+  })
 }

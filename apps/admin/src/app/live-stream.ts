@@ -14,21 +14,39 @@ type Told =
 const NAME = 'sambung-live'
 const AGAIN_MS = 5_000
 
+/** Keeps this tab told of what changes, until the answer is called. */
+export function followChanges(): () => void {
+  const ended = new AbortController()
+  // There are no locks on a plain http address that is not this computer's own: each tab then reads a stream of its own.
+  const leave =
+    (navigator.locks as LockManager | undefined) === undefined ? readAlone(ended.signal) : share(ended.signal)
+  return () => {
+    ended.abort()
+    leave()
+    connection.set('connecting')
+  }
+}
+
+function show(state: Connection): void {
+  // While it was down things may have changed that nobody told us of.
+  if (state === 'live' && connection.get() === 'polling') refreshLive()
+  connection.set(state)
+}
+
+function readAlone(signal: AbortSignal): () => void {
+  void readOn({ lastEventId: null, signal, state: show, changes: (_id, view) => applyChanges(view) })
+  return () => {}
+}
+
 /**
  * One stream for all tabs of a browser: whoever holds the lock reads it and passes on what it hears. When that tab is
  * closed the lock goes to another, which resumes after the last event it was told of.
  */
-export function shareStream(): () => void {
-  const ended = new AbortController()
+function share(signal: AbortSignal): () => void {
   const channel = new BroadcastChannel(NAME)
   let lastEventId: string | null = null
   let holder = false
 
-  const show = (state: Connection) => {
-    // While it was down things may have changed that nobody told us of.
-    if (state === 'live' && connection.get() === 'polling') refreshLive()
-    connection.set(state)
-  }
   const tell = (told: Told) => channel.postMessage(told)
   channel.addEventListener('message', ({ data }: MessageEvent<Told>) => {
     if (data.kind === 'hello') {
@@ -42,33 +60,24 @@ export function shareStream(): () => void {
   tell({ kind: 'hello' })
 
   navigator.locks
-    .request(NAME, { signal: ended.signal }, async () => {
+    .request(NAME, { signal }, () => {
       holder = true
-      while (!ended.signal.aborted) {
-        await readStream({
-          lastEventId,
-          signal: ended.signal,
-          state(state) {
-            show(state)
-            tell({ kind: 'state', state })
-          },
-          changes(id, view) {
-            lastEventId = id
-            applyChanges(view)
-            tell({ kind: 'changes', id, view })
-          },
-        })
-        await pause(AGAIN_MS, ended.signal)
-      }
+      return readOn({
+        lastEventId,
+        signal,
+        state(state) {
+          show(state)
+          tell({ kind: 'state', state })
+        },
+        changes(id, view) {
+          applyChanges(view)
+          tell({ kind: 'changes', id, view })
+        },
+      })
     })
     // Closed before it was ever our turn.
     .catch(() => {})
-
-  return () => {
-    ended.abort()
-    channel.close()
-    connection.set('connecting')
-  }
+  return () => channel.close()
 }
 
 type Reader = {
@@ -76,6 +85,22 @@ type Reader = {
   signal: AbortSignal
   state: (state: Connection) => void
   changes: (id: string, view: ChangesView) => void
+}
+
+/** Reads one stream after another, each from where the one before ended. */
+async function readOn({ changes, ...reader }: Reader): Promise<void> {
+  let { lastEventId } = reader
+  while (!reader.signal.aborted) {
+    await readStream({
+      ...reader,
+      lastEventId,
+      changes(id, view) {
+        lastEventId = id
+        changes(id, view)
+      },
+    })
+    await pause(AGAIN_MS, reader.signal)
+  }
 }
 
 /** Reads until the stream ends for good; short breaks it mends itself, resuming after the last event. */

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { usePage } from '../i18n/page-context.tsx'
 import { type Draft, emptyDraft } from './draft.ts'
+import { newKey } from './new-key.ts'
 import { DRAFT_KEY, type DraftStorage, parseDraft, readDraft, writeDraft } from './stored-draft.ts'
 import { draftFromState } from './from-state.ts'
 
@@ -11,10 +12,10 @@ const listeners = new Set<() => void>()
 /** Once, before the page hydrates. Other tabs of this browser write the same draft; the last one to type wins. */
 export function openDraft(): Draft {
   storage = findStorage()
-  current = readDraft(storage, Date.now()) ?? emptyDraft(crypto.randomUUID())
+  current = readDraft(storage, Date.now()) ?? emptyDraft(newKey())
   addEventListener('storage', (event) => {
     if (event.key !== DRAFT_KEY && event.key !== null) return
-    current = parseDraft(event.newValue, Date.now()) ?? emptyDraft(crypto.randomUUID())
+    current = parseDraft(event.newValue, Date.now()) ?? emptyDraft(newKey())
     announce()
   })
   return current
@@ -39,7 +40,7 @@ export function isDraftKept(): boolean {
 
 /** After the registration is made: everything is forgotten but what the last screen shows. */
 export function finishDraft(done: NonNullable<Draft['done']>): void {
-  current = { ...emptyDraft(crypto.randomUUID()), done }
+  current = { ...emptyDraft(newKey()), done }
   writeDraft(storage, current, Date.now())
   announce()
 }
