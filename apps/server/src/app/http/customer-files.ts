@@ -1,7 +1,7 @@
 import { customerFilters, type CustomerRowView } from '@sambung/shared/customers'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
-import { readAllCustomers } from '../../slices/customers/list-customers.ts'
+import { exportCustomers } from '../../slices/customers/export-customers.ts'
 import type { AppContext } from '../context.ts'
 import { csvResponse, type CsvColumn } from './csv.ts'
 import { parseQuery } from './query.ts'
@@ -20,7 +20,7 @@ export function createCustomerFiles(app: AppContext): Hono<HttpEnv> {
         csvResponse({
           name: 'customers',
           columns: COLUMNS,
-          pages: readAllCustomers(ctx.database, parseQuery(Query, c.req.queries())),
+          pages: await exportCustomers(ctx, parseQuery(Query, c.req.queries())),
         }),
     }),
   )

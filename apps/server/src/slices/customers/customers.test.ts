@@ -2,7 +2,7 @@ import { parseWirePhone } from '@sambung/shared/phone'
 import type { CustomerRowView, CustomerView } from '@sambung/shared/customers'
 import type { Page } from '@sambung/shared/list'
 import { expect, test } from 'vitest'
-import { register } from '../../../test/household.ts'
+import { register, rows } from '../../../test/household.ts'
 import { point } from '../../../test/points.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
@@ -142,6 +142,16 @@ test('the spreadsheet holds the view, for those who may take it along', async ()
   const [, only, ...none] = await lines('?kecamatan=Cicendo&state=installing,active')
   expect(only).toContain(`'=HYPERLINK`)
   expect(none).toEqual([])
+  // Who took which along, but not whom they looked for; the refused took nothing.
+  await lines('?search=Ani')
+  const taken = (await rows(app, 'auditEntries')).filter(({ action }) => action === 'customer.exported')
+  expect(new Set(taken.map(({ actorId, subjectType }) => `${subjectType} ${actorId}`))).toEqual(
+    new Set([`customers ${staff.staff.id}`]),
+  )
+  expect(taken.map(({ after }) => after ?? {})).toEqual(
+    expect.arrayContaining([{}, { kecamatan: 'Cicendo', state: 'installing,active' }, { search: 'yes' }]),
+  )
+  expect(taken).toHaveLength(3)
 })
 
 test('the catalogue counts who has a package, and no longer who left', async () => {
