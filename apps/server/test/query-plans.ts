@@ -35,7 +35,7 @@ async function postgresPlans(app: TestApp, read: (db: Db) => Promise<unknown>): 
   try {
     const queries: Query[] = []
     await read(recording(app, onPostgres(client, { logger: logger(queries) })))
-    await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off')
+    await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off')
     const plans: string[] = []
     for (const { sql, params } of queries) {
       const { rows } = await client.query<Record<string, string>>(`EXPLAIN (COSTS OFF) ${sql}`, params)

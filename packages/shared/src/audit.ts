@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PageInput, pageOf, SearchText } from './list.ts'
+import { PageInput, searchedPageOf, SearchText } from './list.ts'
 
 const Day = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}$/),
@@ -44,6 +44,5 @@ export const AuditEntryView = z.object({
 })
 export type AuditEntryView = z.infer<typeof AuditEntryView>
 
-/** A page may be short, or empty, and still have a next one: a search looks through so many entries at a time. */
-export const AuditPageView = pageOf(AuditEntryView)
+export const AuditPageView = searchedPageOf(AuditEntryView)
 export type AuditPageView = z.infer<typeof AuditPageView>

@@ -27,3 +27,16 @@ export type Page<Row> = { rows: Row[]; nextCursor: string | null; total: number 
 export function pageOf<Row extends z.core.$ZodType>(row: Row) {
   return z.object({ rows: z.array(row), nextCursor: z.nullable(z.string()), total: z.int() })
 }
+
+/**
+ * A page of a list that can be asked for what no index answers. `searchedTo`: this far back it was looked through, without
+ * filling the page; null where nothing was left out. `total` null: counting would have gone further than that.
+ */
+export function searchedPageOf<Row extends z.core.$ZodType>(row: Row) {
+  return z.object({
+    rows: z.array(row),
+    nextCursor: z.nullable(z.string()),
+    total: z.nullable(z.int()),
+    searchedTo: z.nullable(z.string()),
+  })
+}

@@ -15,6 +15,7 @@ import { ColumnMenu } from './column-menu.tsx'
 import classes from './data-list.module.css'
 import { ListHeader } from './list-header.tsx'
 import { ListFoot } from './list-foot.tsx'
+import { SearchedSoFar } from './searched-so-far.tsx'
 import { type RowsQuery, useRows } from './use-rows.ts'
 import { useListTable } from './use-table.ts'
 import { useRowFocus } from './use-row-focus.ts'
@@ -56,7 +57,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     props
   const text = useTexts(componentTexts)
   const { density } = usePreferences()
-  const { rows, total } = useRows(query)
+  const { rows, total, searchedTo } = useRows(query)
   const { ref: sizeRef, width } = useElementSize()
   const scroller = useRef<HTMLDivElement>(null)
   const model = useListTable({
@@ -92,8 +93,9 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   const last = items.at(-1)?.index ?? 0
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
   useEffect(() => {
-    if (last >= tableRows.length - AHEAD && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
-  }, [last, tableRows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+    if (last < tableRows.length - AHEAD || searchedTo !== null) return
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
+  }, [last, tableRows.length, searchedTo, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
   useEffect(() => virtualizer.measure(), [virtualizer, density])
   const isShown = width > 0
   useEffect(() => {
@@ -118,10 +120,12 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     if (row !== undefined) act(row)
   }
 
-  // A search may look through many rows before the first that fits: an empty page is not the end.
-  if (query.isPending || (rows.length === 0 && hasNextPage && !isFetchNextPageError)) return <ListSkeleton />
+  if (query.isPending) return <ListSkeleton />
   if (query.isError && query.data === undefined)
     return <Failure error={query.error} retry={() => void query.refetch()} />
+  // A search may look through many rows before the first that fits: an empty page is not the end.
+  if (rows.length === 0 && searchedTo !== null && !query.isPlaceholderData)
+    return <SearchedSoFar query={query} searchedTo={searchedTo} reset={resetFilters} />
   if (rows.length === 0 && !query.isPlaceholderData)
     return resetFilters === undefined ? empty : <EmptyByFilter reset={resetFilters} />
 

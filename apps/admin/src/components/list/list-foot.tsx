@@ -1,12 +1,16 @@
 import { Button, Loader } from '@mantine/core'
+import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { componentTexts } from '../texts.ts'
 import classes from './data-list.module.css'
-import type { RowsQuery } from './use-rows.ts'
+import { SearchOn } from './searched-so-far.tsx'
+import { type RowsQuery, useRows } from './use-rows.ts'
 
-/** Below the last row: more is coming, could not come, or that was all. */
+/** Below the last row: more is coming, could not come, has not been searched, or that was all. */
 export function ListFoot<Row>({ query }: { query: RowsQuery<Row> }) {
   const text = useTexts(componentTexts)
+  const format = useFormat()
+  const { searchedTo } = useRows(query)
   if (query.isFetchNextPageError)
     return (
       <div className={classes['foot']} role="alert">
@@ -14,6 +18,13 @@ export function ListFoot<Row>({ query }: { query: RowsQuery<Row> }) {
         <Button size="compact-sm" variant="default" onClick={() => query.fetchNextPage()}>
           {text.retry}
         </Button>
+      </div>
+    )
+  if (searchedTo !== null)
+    return (
+      <div className={classes['foot']} role="status">
+        {text.searchedTo(format.moment(searchedTo))}
+        <SearchOn query={query} />
       </div>
     )
   if (query.isFetchingNextPage)

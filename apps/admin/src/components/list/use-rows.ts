@@ -1,9 +1,12 @@
 import type { Page } from '@sambung/shared/list'
 import { useMemo } from 'react'
 
+/** `searchedTo`: the page is not full because looking through older rows stopped there, not because there are none. */
+type RowsPage<Row> = Omit<Page<Row>, 'total'> & { total: number | null; searchedTo?: string | null }
+
 /** What a list needs of `trpc.….list.useInfiniteQuery(…)`. */
 export type RowsQuery<Row> = {
-  data: { pages: readonly Page<Row>[] } | undefined
+  data: { pages: readonly RowsPage<Row>[] } | undefined
   error: unknown
   isPending: boolean
   isError: boolean
@@ -17,10 +20,20 @@ export type RowsQuery<Row> = {
   dataUpdatedAt: number
 }
 
-/** The rows of all pages so far, and how many there are in all (null before the first page). */
-export function useRows<Row>(query: RowsQuery<Row>): { rows: readonly Row[]; total: number | null } {
+type Rows<Row> = { rows: readonly Row[]; total: number | null; searchedTo: string | null }
+
+/**
+ * The rows of all pages so far; how many there are in all (null before the first page, and where nobody counted); and how
+ * far back it was searched, where looking further is for whoever searches to decide.
+ */
+export function useRows<Row>(query: RowsQuery<Row>): Rows<Row> {
   const pages = query.data?.pages
-  return useMemo(() => ({ rows: pages?.flatMap((page) => page.rows) ?? [], total: pages?.[0]?.total ?? null }), [pages])
+  return useMemo(() => {
+    const rows = pages?.flatMap((page) => page.rows) ?? []
+    const last = pages?.at(-1)
+    const total = pages?.[0]?.total ?? (last?.nextCursor === null ? rows.length : null)
+    return { rows, total, searchedTo: last?.searchedTo ?? null }
+  }, [pages])
 }
 
 /** Options every list's infinite query shares: `useInfiniteQuery(input, { ...nextPages, placeholderData: keepPreviousData })`. */

@@ -1,60 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AuditEntryView, AuditFilter, AuditListInput, AuditPageView } from '@sambung/shared/audit'
 import { AppError } from '@sambung/shared/errors'
-import { COUNT_AT_MOST, PAGE_SIZE } from '@sambung/shared/list'
+import { PAGE_SIZE } from '@sambung/shared/list'
 import type { StaffContext } from '../../app/context.ts'
+import { lookThrough, PIECE } from '../../app/look-through.ts'
 import { toIso } from '../../ports/clock.ts'
 import { addDays, startOfDay } from '../scheduling/index.ts'
-import { countAuditEntries, listAuditEntries, type AuditEntry, type Place, type Search } from './repository.ts'
+import {
+  countAuditEntries,
+  findAuditEdge,
+  listAuditEntries,
+  type AuditEntry,
+  type Place,
+  type Search,
+} from './repository.ts'
 
-// Text is compared entry by entry: so many at a time hold nobody else up for longer than a blink.
-const LOOK_THROUGH = 20_000
 const EXPORT_PAGE = 1_000
 
 type Reading = Pick<StaffContext, 'db' | 'config'>
 
 /** Newest first. */
-export async function listAudit(ctx: Reading, input: AuditListInput): Promise<AuditPageView> {
-  const search = toSearch(ctx, input)
-  const page = { place: readCursor(input.cursor), limit: input.limit ?? PAGE_SIZE }
-  const [{ entries, next }, total] = await Promise.all([
-    readPage(ctx, search, page),
-    countAuditEntries(ctx.db, search, { most: COUNT_AT_MOST + 1, lookThrough: LOOK_THROUGH }),
-  ])
+export async function listAudit({ db, config }: Reading, input: AuditListInput): Promise<AuditPageView> {
+  const search = toSearch(config, input)
+  const { rows, next, stoppedAt, total } = await lookThrough<AuditEntry, Place>(
+    {
+      findEdge: (after) => findAuditEdge(db, search, { after, piece: PIECE }),
+      list: (stretch, most) => listAuditEntries(db, search, { ...stretch, most }),
+      count: (stretch, most) => countAuditEntries(db, search, { ...stretch, most }),
+      placeOf,
+    },
+    { after: readCursor(input.cursor), limit: input.limit ?? PAGE_SIZE },
+  )
   return {
-    rows: entries.map(toView),
+    rows: rows.map(toView),
     nextCursor: next === null ? null : Buffer.from(JSON.stringify([next.at, next.id])).toString('base64url'),
     total,
+    searchedTo: stoppedAt === null ? null : toIso(stoppedAt.at),
   }
 }
 
 /** All of them, a page at a time; what is added meanwhile is newer and not among them. */
-export async function* readAudit(ctx: Reading, filter: AuditFilter): AsyncGenerator<AuditEntryView[]> {
-  const search = toSearch(ctx, filter)
-  let place: Place | null = null
+export async function* readAudit({ db, config }: Reading, filter: AuditFilter): AsyncGenerator<AuditEntryView[]> {
+  const search = toSearch(config, filter)
+  let after: Place | null = null
   do {
-    const page: { entries: AuditEntry[]; next: Place | null } = await readPage(ctx, search, {
-      place,
-      limit: EXPORT_PAGE,
-    })
-    yield page.entries.map(toView)
-    place = page.next
-  } while (place !== null)
+    const until: Place | null = await findAuditEdge(db, search, { after, piece: PIECE })
+    const entries: AuditEntry[] = await listAuditEntries(db, search, { after, until, most: EXPORT_PAGE })
+    yield entries.map(toView)
+    const last = entries.at(-1)
+    after = entries.length === EXPORT_PAGE && last !== undefined ? placeOf(last) : until
+    // Nobody waits for pages that are empty: others have their turn all the same.
+    await nextTurn()
+  } while (after !== null)
 }
 
-async function readPage(
-  ctx: Reading,
-  search: Search,
-  { place, limit }: { place: Place | null; limit: number },
-): Promise<{ entries: AuditEntry[]; next: Place | null }> {
-  // One more than is shown tells whether there is a next page.
-  const found = await listAuditEntries(ctx.db, search, { place, limit: limit + 1, lookThrough: LOOK_THROUGH })
-  const entries = found.entries.slice(0, limit)
-  const last = entries.at(-1)
-  const hasMore = found.entries.length > limit && last !== undefined
-  return { entries, next: hasMore ? { at: last.at, id: last.id } : found.reached }
+function placeOf({ at, id }: AuditEntry): Place {
+  return { at, id }
 }
 
-function toSearch({ config }: Reading, filter: AuditFilter): Search {
+function toSearch(config: Reading['config'], filter: AuditFilter): Search {
   const { from, until } = filter
   // PostgreSQL knows no text with it.
   const text = filter.query?.replaceAll('\0', '') ?? ''

@@ -1,5 +1,7 @@
 import { and, desc, eq, gt, gte, lt, lte, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import type { Stretch } from '../../app/look-through.ts'
 import type { Db, Tx } from '../../db/database.ts'
+import { unindexed } from '../../db/kit.ts'
 import type { Instant } from '../../ports/clock.ts'
 
 export type AuditEntry = Db['tables']['auditEntries']['$inferSelect']
@@ -17,76 +19,91 @@ export type Search = {
   subject: { type: string | null; id: string | null }
   from: Instant | null
   before: Instant | null
-  /** What no index answers: the beginning of the action, and text anywhere. */
+  /** The beginning of the action, and text anywhere. */
   action: string | null
   text: string | null
 }
 
-/** The entries after `place`. `reached`: where a search stopped looking before it had enough; null: at the end, or it had. */
+/** The entries of the stretch that fit, newest first. */
 export async function listAuditEntries(
   db: Db,
   search: Search,
-  page: { place: Place | null; limit: number; lookThrough: number },
-): Promise<{ entries: AuditEntry[]; reached: Place | null }> {
+  { after, until, most }: Stretch<Place> & { most: number },
+): Promise<AuditEntry[]> {
   const { auditEntries, staff } = db.tables
-  const looksThrough = search.action !== null || search.text !== null
-  const reached = looksThrough ? await findEdge(db, search, page) : null
+  const { walked, compared } = conditionsOf(db, search)
   const named = await db
     .select({ entry: auditEntries, name: staff.name })
     .from(auditEntries)
     .leftJoin(staff, eq(staff.id, auditEntries.actorId))
-    .where(and(...indexed(db, search), after(db, page.place), ...matching(db, search), until(db, reached)))
+    .where(and(...walked, ...compared, isAfter(db, after), isUntil(db, until)))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
-    .limit(page.limit)
-  const entries = named.map(({ entry, name }) => ({ ...entry, actorName: entry.actorName ?? name }))
-  return { entries, reached: entries.length < page.limit ? reached : null }
+    .limit(most)
+  return named.map(({ entry, name }) => ({ ...entry, actorName: entry.actorName ?? name }))
 }
 
-/** How many there are, counted to `most` among at most `lookThrough`. */
+/** How many of the stretch fit, counted to `most`. */
 export async function countAuditEntries(
   db: Db,
   search: Search,
-  { most, lookThrough }: { most: number; lookThrough: number },
+  { after, until, most }: Stretch<Place> & { most: number },
 ): Promise<number> {
   const { auditEntries } = db.tables
-  const looksThrough = search.action !== null || search.text !== null
-  const edge = looksThrough ? await findEdge(db, search, { place: null, lookThrough }) : null
+  const { walked, compared } = conditionsOf(db, search)
   const found = db
     .select({ id: auditEntries.id })
     .from(auditEntries)
-    .where(and(...indexed(db, search), ...matching(db, search), until(db, edge)))
+    .where(and(...walked, ...compared, isAfter(db, after), isUntil(db, until)))
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(most)
     .as('found')
   const [row] = await db.select({ count: sql<number>`count(*)` }).from(found)
   return Number(row?.count ?? 0)
 }
 
-/** The last of the next `lookThrough` entries; null where there are not so many. */
-async function findEdge(
+/** The last of the next `piece` entries to compare; null where there are not so many, or nothing is compared. */
+export async function findAuditEdge(
   db: Db,
   search: Search,
-  { place, lookThrough }: { place: Place | null; lookThrough: number },
+  { after, piece }: { after: Place | null; piece: number },
 ): Promise<Place | null> {
   const { auditEntries } = db.tables
+  const { walked, compared } = conditionsOf(db, search)
+  if (compared.length === 0) return null
   const [edge] = await db
     .select({ at: auditEntries.at, id: auditEntries.id })
     .from(auditEntries)
-    .where(and(...indexed(db, search), after(db, place)))
+    .where(and(...walked, isAfter(db, after)))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(1)
-    .offset(lookThrough - 1)
+    .offset(piece - 1)
   return edge ?? null
 }
 
-function indexed(db: Db, { actorId, subject, from, before }: Search): (SQL | undefined)[] {
+/**
+ * Of record, person and kind an index walks the first that is given, in the order of the list; the rest is compared entry by
+ * entry.
+ */
+function conditionsOf(db: Db, search: Search): { walked: SQL[]; compared: SQL[] } {
   const { auditEntries } = db.tables
-  return [
-    actorId === null ? undefined : eq(auditEntries.actorId, actorId),
-    subject.type === null ? undefined : eq(auditEntries.subjectType, subject.type),
-    subject.id === null ? undefined : eq(auditEntries.subjectId, subject.id),
-    from === null ? undefined : gte(auditEntries.at, from),
-    before === null ? undefined : lt(auditEntries.at, before),
+  const { actorId, subject, from, before } = search
+  const [walked, ...rest] = [
+    ...given(subject.id, (is) => eq(auditEntries.subjectId, is)),
+    ...given(actorId, (is) => eq(auditEntries.actorId, is)),
+    ...given(subject.type, (is) => eq(auditEntries.subjectType, is)),
   ]
+  return {
+    walked: [
+      ...(walked === undefined ? [] : [walked]),
+      ...given(from, (is) => gte(auditEntries.at, is)),
+      ...given(before, (is) => lt(auditEntries.at, is)),
+    ],
+    compared: [...rest.map(unindexed), ...matching(db, search)].filter((condition) => condition !== undefined),
+  }
+}
+
+function given<Value>(value: Value | null, condition: (value: Value) => SQL): SQL[] {
+  return value === null ? [] : [condition(value)]
 }
 
 function matching(db: Db, { action, text }: Search): (SQL | undefined)[] {
@@ -109,13 +126,13 @@ function literal(text: string, where: 'start' | 'anywhere'): string {
   return where === 'start' ? `${escaped}%` : `%${escaped}%`
 }
 
-function after(db: Db, place: Place | null): SQL | undefined {
+function isAfter(db: Db, place: Place | null): SQL | undefined {
   const { at, id } = db.tables.auditEntries
   // The first condition says nothing new; an index begins by it where the others make it begin at the top.
   return place === null ? undefined : and(lte(at, place.at), or(lt(at, place.at), lt(id, place.id)))
 }
 
-function until(db: Db, edge: Place | null): SQL | undefined {
+function isUntil(db: Db, edge: Place | null): SQL | undefined {
   const { at, id } = db.tables.auditEntries
   return edge === null ? undefined : and(gte(at, edge.at), or(gt(at, edge.at), gte(id, edge.id)))
 }
