@@ -26,3 +26,18 @@ function fold(text: string): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 }
+
+const KIND_WORDS: Record<string, string> = { kab: 'Kabupaten', kota: 'Kota' }
+
+/** `Kota Bandung`, `Coblong`: a key put into words, where nobody wrote the area down by its name. */
+export function nameOfKey(key: string): { city: string; kecamatan: string } {
+  const [city = '', kecamatan = ''] = key.split('|')
+  return { city: capitalise(city), kecamatan: capitalise(kecamatan) }
+}
+
+function capitalise(words: string): string {
+  return words
+    .split(' ')
+    .map((word) => KIND_WORDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+}

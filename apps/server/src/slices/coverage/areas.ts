@@ -1,5 +1,6 @@
 import type { ServiceAreaView } from '@sambung/shared/coverage'
 import type { Db } from '../../db/database.ts'
+import { areaKey, nameOfKey } from './area-key.ts'
 import { listAreas, tallyPoints, tallyWaiting } from './repository.ts'
 
 /** Every area somebody decided about, waits for, or has points in; those with most people waiting first. */
@@ -15,8 +16,13 @@ export async function listServiceAreas(db: Db): Promise<ServiceAreaView[]> {
   }
   for (const area of areas) Object.assign(viewOf(area), { state: area.state, version: area.version })
   for (const tally of points) Object.assign(viewOf(tally), { points: tally.count, freePorts: tally.freePorts })
-  for (const tally of waiting) viewOf(tally).waiting = tally.count
+  for (const tally of waiting) viewOf(named(tally)).waiting = tally.count
   return [...views.values()].toSorted(
     (a, b) => b.waiting - a.waiting || (`${a.city} ${a.kecamatan}` < `${b.city} ${b.kecamatan}` ? -1 : 1),
   )
+}
+
+/** Somebody may wait for another area than their own: then its key alone says which. */
+export function named<Tally extends { key: string; city: string; kecamatan: string }>(tally: Tally): Tally {
+  return areaKey(tally.city, tally.kecamatan) === tally.key ? tally : { ...tally, ...nameOfKey(tally.key) }
 }

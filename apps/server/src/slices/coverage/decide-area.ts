@@ -14,7 +14,7 @@ import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { reopenWaitlisted } from '../registrations/index.ts'
 import { areaKey } from './area-key.ts'
-import { listServiceAreas } from './areas.ts'
+import { listServiceAreas, named } from './areas.ts'
 import { findArea, saveArea, tallyPoints, tallyWaiting, type ServiceArea } from './repository.ts'
 
 /** Throws CODE_TAKEN when the area is on record already. */
@@ -67,7 +67,7 @@ async function decide(ctx: StaffContext, { key, version, state }: Decision): Pro
 
 /** An area without a decision is named by the points in it, or by those who wait for it. */
 async function findName(tx: Tx, key: string): Promise<{ city: string; kecamatan: string } | null> {
-  const known = [...(await tallyPoints(tx)), ...(await tallyWaiting(tx))]
+  const known = [...(await tallyPoints(tx)), ...(await tallyWaiting(tx)).map(named)]
   return known.find((tally) => tally.key === key) ?? null
 }
 
@@ -86,7 +86,9 @@ async function save(tx: Tx, ctx: StaffContext, { before, after, now }: Saving): 
 }
 
 /** In pieces, each durable by itself: who was not reached when the process died still waits, and the list says so. */
-async function moveThoseWaiting(ctx: StaffContext, area: string): Promise<number> {
+async function moveThoseWaiting(ctx: StaffContext, key: string): Promise<number> {
+  const area = await findArea(ctx.db, key)
+  if (area === null) throw new AppError('NOT_FOUND')
   let moved = 0
   for (;;) {
     const now = ctx.clock.now()

@@ -13,7 +13,7 @@ import { subjectOf } from './visit-subject.ts'
 export type Moved = {
   before: Registration
   moved: Registration
-  decision: Pick<Decision, 'reason' | 'visit'>
+  decision: Pick<Decision, 'reason' | 'visit' | 'waitsFor'>
   now: Instant
   heldUntil: Instant
   /** Why the applicant is not told. */
@@ -125,7 +125,11 @@ export async function tellApplicant(
     to: moved.phone,
     locale: moved.locale,
     about: { type: 'registration', id: moved.id },
-    data: { ...decision.visit, ...(decision.reason !== null && { reason: decision.reason }) },
+    data: {
+      ...decision.visit,
+      ...(decision.reason !== null && { reason: decision.reason }),
+      ...(decision.waitsFor !== undefined && { area: decision.waitsFor }),
+    },
     dedupeKey,
     heldUntil,
     ...(suppressed !== undefined && { suppressed }),

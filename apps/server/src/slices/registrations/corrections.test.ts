@@ -1,5 +1,5 @@
 import { CustomersPage, CustomerView } from '@sambung/shared/customers'
-import { RegistrationRecordView } from '@sambung/shared/registrations'
+import { PreviewView, RegistrationRecordView } from '@sambung/shared/registrations'
 import type { OwnVisitView, WorkOrderView } from '@sambung/shared/work-orders'
 import { expect, test } from 'vitest'
 import {
@@ -11,7 +11,9 @@ import {
   readVisit,
   TOMORROW,
 } from '../../../test/given-visits.ts'
+import { givenRegistration } from '../../../test/given-registrations.ts'
 import { rows, tally } from '../../../test/household.ts'
+import { onlyMessage } from '../../../test/outbox.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
 import { gatewayPhone } from '../../../test/verify-number.ts'
@@ -185,7 +187,9 @@ test('who has become a customer is corrected in the registration: customer, inst
   const view = CustomerView.parse((await office.query('customers.get', { id: customer?.id ?? '' })).body.result.data)
   expect(view.history[0]).toMatchObject({ action: 'customer.corrected', actor: office.staff.name })
   const trace = (await rows(app, 'auditEntries')).find(({ action }) => action === 'customer.corrected')
-  expect(trace).toMatchObject({ after: { fullName: 'D••• A•••', position: '•••', phone: '0812-****-4321', address: '•••' } })
+  expect(trace).toMatchObject({
+    after: { fullName: 'D••• A•••', position: '•••', phone: '0812-****-4321', address: '•••' },
+  })
 })
 
 test('a customer in service is corrected with the visits to come; one who has left is history', async () => {
@@ -275,4 +279,45 @@ test('the block a household gave is in the address that its visits and its custo
   const again = await office.mutate('workOrders.create', { type: 'installation', registrationId: id })
   expect(again.body.result.data).toMatchObject({ address: line })
   expect((await rows(app, 'customers'))[0]).toMatchObject({ address: line })
+})
+
+const CICENDO = { key: 'kota bandung|cicendo', version: 0 }
+const COBLONG = { key: 'kota bandung|coblong', version: 0 }
+
+test('who waits for an area and turns out to live in another waits for that one', async () => {
+  await using app = await startTestApp()
+  const office = await signInAs(app, 'supervisor')
+  const { id } = await givenRegistration(app, { state: 'verified' })
+  await office.mutate('registrations.transition', { id, version: 1, to: 'waitlisted' })
+  const none = await correct(office, id, 2, { kecamatan: null })
+  expect(none.body.error.data.app.errors).toMatchObject([{ path: 'fields.kecamatan' }])
+  await correct(office, id, 2, { kecamatan: 'Cicendo' })
+  app.clock.advance(61)
+  const notice = await onlyMessage(app, 'registration-waitlisted')
+  expect(await app.app.context.deliverer.readText(notice)).toContain('Cicendo')
+
+  expect((await office.query('coverage.areas')).body.result.data).toMatchObject([{ key: CICENDO.key, waiting: 1 }])
+  // Nobody waits for the area that was written down first.
+  expect((await office.mutate('coverage.openArea', COBLONG)).code).toBe('NOT_FOUND')
+  await office.mutate('coverage.openArea', CICENDO)
+  expect(await rows(app, 'registrations')).toMatchObject([{ state: 'verified', waitlistArea: null }])
+  expect(await app.app.context.deliverer.readText(await onlyMessage(app, 'area-opened'))).toContain('Cicendo')
+})
+
+test('where the office waits for another area with them, every word names that one, and the choice stands', async () => {
+  await using app = await startTestApp()
+  const office = await signInAs(app, 'supervisor')
+  const { id } = await givenRegistration(app, { state: 'verified' })
+  const area = { city: 'Kota Bandung', kecamatan: 'Cicendo' }
+  const preview = await office.query('registrations.preview', { id, to: 'waitlisted', area })
+  expect(PreviewView.parse(preview.body.result.data)?.text).toContain('Cicendo')
+  await office.mutate('registrations.transition', { id, version: 1, to: 'waitlisted', area })
+  const text = await app.app.context.deliverer.readText(await onlyMessage(app, 'registration-waitlisted'))
+  expect(text).toContain('Cicendo')
+  expect(text).not.toContain('Coblong')
+  await correct(office, id, 2, { kecamatan: 'Sukajadi' })
+  expect((await office.query('coverage.areas')).body.result.data).toMatchObject([{ ...area, waiting: 1 }])
+  await office.mutate('coverage.openArea', CICENDO)
+  expect(await rows(app, 'serviceAreas')).toMatchObject([{ ...area, state: 'open' }])
+  expect(await app.app.context.deliverer.readText(await onlyMessage(app, 'area-opened'))).toContain('Cicendo')
 })

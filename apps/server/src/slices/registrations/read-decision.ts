@@ -16,6 +16,8 @@ export type Decision = {
   reason: string | null
   /** When the visit that the move makes is to be; null where it makes none, or nothing is agreed yet. */
   visit: VisitTime | null
+  /** The kecamatan it waits for, where that is not its own. */
+  waitsFor?: string
   set: RegistrationFields
 }
 
@@ -35,7 +37,9 @@ export async function readDecision(tx: Tx, ctx: StaffContext, request: DecisionR
   if (needs.includes('reason') && reason === null) wrong.push('reason')
   const visit = await readVisit(tx, ctx, request)
   wrong.push(...visit.wrong)
-  const area = input.area ?? { city: registration.city, kecamatan: registration.kecamatan }
+  const own = { city: registration.city, kecamatan: registration.kecamatan }
+  const area = input.area ?? own
+  const isOther = areaKey(area.city, area.kecamatan) !== areaKey(own.city, own.kecamatan)
   if (needs.includes('area') && area.kecamatan === null) wrong.push('area')
   if (wrong.length > 0)
     throw new AppError('VALIDATION_FAILED', { errors: wrong.map((path) => ({ path, message: '' })) })
@@ -43,6 +47,7 @@ export async function readDecision(tx: Tx, ctx: StaffContext, request: DecisionR
     reasonCode: input.reasonCode ?? null,
     reason,
     visit: visit.time,
+    ...(input.to === 'waitlisted' && isOther && area.kecamatan !== null && { waitsFor: area.kecamatan }),
     set: {
       ...(input.to === 'rejected' && { rejectionCode: input.reasonCode ?? null }),
       ...(input.to === 'waitlisted' && { waitlistArea: areaKey(area.city, area.kecamatan) }),

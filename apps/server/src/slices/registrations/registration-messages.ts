@@ -65,7 +65,10 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
     },
   })
   const given = (message: Message, name: string) => String(message.data[name] ?? '')
-  const area = ({ kecamatan, city }: Registration) => ({ area: kecamatan ?? city })
+  /** Their own area, unless the office waits for another one with them. */
+  const area = ({ registration: { kecamatan, city } }: Found, message: Message) => ({
+    area: given(message, 'area') || (kecamatan ?? city),
+  })
   const decisions = {
     'registration-verified': about<'registration-verified'>(({ registration }) =>
       registration.state === 'verified' ? {} : null,
@@ -87,11 +90,11 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
     'registration-rejected': about<'registration-rejected'>((_found, message) => ({
       reason: given(message, 'reason'),
     })),
-    'registration-waitlisted': about<'registration-waitlisted'>(({ registration }) =>
-      registration.state === 'waitlisted' ? area(registration) : null,
+    'registration-waitlisted': about<'registration-waitlisted'>((found, message) =>
+      found.registration.state === 'waitlisted' ? area(found, message) : null,
     ),
-    'area-opened': about<'area-opened'>(({ registration }) =>
-      registration.state === 'verified' ? area(registration) : null,
+    'area-opened': about<'area-opened'>((found, message) =>
+      found.registration.state === 'verified' ? area(found, message) : null,
     ),
     'registration-cancelled': about<'registration-cancelled'>((_found, message) => ({
       reason: given(message, 'reason'),

@@ -15,9 +15,9 @@ const MOST_AT_ONCE = 200
 export async function reopenWaitlisted(
   tx: Tx,
   ctx: PublicContext | StaffContext,
-  { area, now }: { area: string; now: Instant },
+  { area, now }: { area: { key: string; kecamatan: string }; now: Instant },
 ): Promise<number> {
-  const waiting = await listWaiting(tx, area, MOST_AT_ONCE)
+  const waiting = await listWaiting(tx, area.key, MOST_AT_ONCE)
   for (const registration of waiting) {
     await transitionRegistration(tx, ctx, {
       registration,
@@ -32,6 +32,7 @@ export async function reopenWaitlisted(
           to: moved.phone,
           locale: moved.locale,
           about: { type: 'registration', id: moved.id },
+          data: { area: area.kecamatan },
           dedupeKey: `area-opened:${moved.id}:${moved.version}`,
         })
         return { overtakenNotices }

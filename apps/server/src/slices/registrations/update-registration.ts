@@ -10,7 +10,7 @@ import type { Instant } from '../../ports/clock.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import { findActivePackage } from '../catalogue/index.ts'
 import { recordChange } from '../changes/index.ts'
-import { checkCoverage } from '../coverage/index.ts'
+import { areaKey, checkCoverage } from '../coverage/index.ts'
 import { findCustomer } from '../customers/index.ts'
 import { visitDays } from '../scheduling/index.ts'
 import { readSettings } from '../settings/index.ts'
@@ -74,6 +74,8 @@ async function refuseImpossible(tx: Tx, ctx: StaffContext, { before, fields, now
   if ((position.latitude === null) !== (position.longitude === null)) {
     wrong.push(position.latitude === null ? 'latitude' : 'longitude')
   }
+  // Nobody can wait for an area without a name.
+  if (fields.kecamatan === null && waitsForOwnArea(before)) wrong.push('kecamatan')
   if (wrong.length === 0) return
   const errors = [...new Set(wrong)].map((name) => ({ path: `fields.${name}`, message: '' }))
   throw new AppError('VALIDATION_FAILED', { errors })
@@ -95,7 +97,13 @@ async function toColumns(tx: Tx, before: Registration, fields: UpdateRegistratio
     ...(packageId !== undefined && packageId !== before.packageId && (await readPrices(tx, packageId))),
     duplicateKey: await readDuplicateKey(tx, before, after),
     ...(await readCoverage(tx, before, after)),
+    ...(waitsForOwnArea(before) && { waitlistArea: areaKey(after.city, after.kecamatan) }),
   }
+}
+
+/** Where the office waits for another area with them, that choice stands. */
+function waitsForOwnArea({ state, waitlistArea, city, kecamatan }: Registration): boolean {
+  return state === 'waitlisted' && waitlistArea === areaKey(city, kecamatan)
 }
 
 async function readPrices(tx: Tx, packageId: string): Promise<RegistrationFields> {
