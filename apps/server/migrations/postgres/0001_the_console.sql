@@ -359,7 +359,7 @@ CREATE INDEX "work_orders_nobody" ON "work_orders" USING btree ("ordinal") WHERE
 CREATE INDEX "work_orders_type" ON "work_orders" USING btree ("type","ordinal");--> statement-breakpoint
 CREATE INDEX "work_orders_registration" ON "work_orders" USING btree ("registration_id") WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX "work_orders_customer" ON "work_orders" USING btree ("customer_id") WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
-CREATE INDEX "work_orders_sla" ON "work_orders" USING btree ("state","sla_due_at");--> statement-breakpoint
+CREATE INDEX "work_orders_sla" ON "work_orders" USING btree ("state","sla_due_at","ordinal");--> statement-breakpoint
 CREATE INDEX "work_orders_area" ON "work_orders" USING btree ("kecamatan","ordinal");--> statement-breakpoint
 CREATE INDEX "audit_entries_type" ON "audit_entries" USING btree ("subject_type","at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at","id");--> statement-breakpoint

@@ -359,7 +359,7 @@ CREATE INDEX `work_orders_nobody` ON `work_orders` (`ordinal`) WHERE "work_order
 CREATE INDEX `work_orders_type` ON `work_orders` (`type`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `work_orders_registration` ON `work_orders` (`registration_id`) WHERE "work_orders"."registration_id" is not null;--> statement-breakpoint
 CREATE INDEX `work_orders_customer` ON `work_orders` (`customer_id`) WHERE "work_orders"."customer_id" is not null;--> statement-breakpoint
-CREATE INDEX `work_orders_sla` ON `work_orders` (`state`,`sla_due_at`);--> statement-breakpoint
+CREATE INDEX `work_orders_sla` ON `work_orders` (`state`,`sla_due_at`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `work_orders_area` ON `work_orders` (`kecamatan`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `audit_entries_type` ON `audit_entries` (`subject_type`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_entries_at` ON `audit_entries` (`at`,`id`);--> statement-breakpoint

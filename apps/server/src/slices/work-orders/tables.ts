@@ -70,7 +70,7 @@ export const workOrderTables = (kit: Kit) => ({
       kit.index('work_orders_type').on(t.type, t.ordinal),
       kit.index('work_orders_registration').on(t.registrationId).where(isGiven(t.registrationId)),
       kit.index('work_orders_customer').on(t.customerId).where(isGiven(t.customerId)),
-      kit.index('work_orders_sla').on(t.state, t.slaDueAt),
+      kit.index('work_orders_sla').on(t.state, t.slaDueAt, t.ordinal),
       kit.index('work_orders_area').on(t.kecamatan, t.ordinal),
     ],
   ),
