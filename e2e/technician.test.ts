@@ -2,9 +2,11 @@ import type { Page } from 'playwright-core'
 import { signInTexts } from '../apps/technician/src/features/sign-in/texts.ts'
 import { appTexts } from '../apps/technician/src/app/texts.ts'
 import { dayTexts } from '../apps/technician/src/features/day/texts.ts'
+import { photoTexts } from '../apps/technician/src/features/photos/texts.ts'
 import { visitScreenTexts } from '../apps/technician/src/features/visit/texts.ts'
 import { visitTexts } from '../apps/technician/src/components/visit-texts.ts'
 import type { RunningApp } from './support/app.ts'
+import { atWork, type Phones } from './support/at-work.ts'
 import { givenStaff, signIn } from './support/given-staff.ts'
 import {
   asHead,
@@ -20,7 +22,6 @@ import { personAt, WAIT } from './support/person.ts'
 import { photoFrom } from './support/phone-photo.ts'
 import { expect, test } from './support/test.ts'
 import { INDONESIAN } from './support/texts.ts'
-import type { Visitor } from './support/visitor.ts'
 
 const app_ = appTexts.id
 const sign = signInTexts.id
@@ -31,8 +32,6 @@ const { tracking } = INDONESIAN
 
 const INSTALLATION = visit.heading(words.types.installation, 'Siti Rahmawati')
 const SURVEY = visit.heading(words.types.survey, 'Siti Rahmawati')
-
-type Phones = { open(): Promise<Visitor> }
 
 test('an installation from the list to "done": signed in, driven there, refused without evidence, completed', async ({
   app,
@@ -94,7 +93,7 @@ test('an installation from the list to "done": signed in, driven there, refused 
   await again.seesHeading(INSTALLATION)
   await expect.poll(() => again.field(visit.items.serial).inputValue(), WAIT).toBe('ZTEG1234ABCD')
   await again.field(visit.items.photos).setInputFiles(await photoFrom(again.page))
-  await again.sees(visit.photoSent)
+  await again.sees(photoTexts.id.sent)
   await again.button(visit.complete).click()
   await again.sees(visit.lacking(1), visit.wrong.dbmAtDevice ?? '')
   await again.field(visit.items.dbmAtDevice).fill('-21,4')
@@ -233,21 +232,6 @@ test('other days are one press away, and an address that leads nowhere says so',
   await person.button(app_.signOut).click()
   await person.seesHeading(sign.heading)
 })
-
-/** At the address, with the checklist open. */
-async function atWork(app: RunningApp, phones: Phones, type: 'survey' | 'installation') {
-  const andi = await givenTechnician(app, 'Andi Saputra')
-  const given = await givenVisit(app, type)
-  await givenAssigned(app, given, andi)
-  const phone = await phones.open()
-  await signIn(app, phone.context, andi)
-  const person = personAt(phone.page)
-  await person.page.goto(`/teknisi/kunjungan/${given.visitId}`)
-  await person.button(visit.depart).click()
-  await person.button(visit.start).click()
-  await person.sees(visit.checklist)
-  return { person, phone, given, andi }
-}
 
 type Opened = { app: RunningApp; andi: GivenTechnician; given: GivenVisit }
 

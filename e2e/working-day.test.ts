@@ -12,6 +12,7 @@ import {
   scheduleTexts,
 } from '../apps/admin/src/features/schedule/texts.ts'
 import { visitTexts } from '../apps/technician/src/components/visit-texts.ts'
+import { photoTexts } from '../apps/technician/src/features/photos/texts.ts'
 import { visitScreenTexts } from '../apps/technician/src/features/visit/texts.ts'
 import type { RunningApp } from './support/app.ts'
 import { openConsole } from './support/console.ts'
@@ -130,7 +131,7 @@ test('a household is taken from its registration to a working connection, in fou
   await technician.field(visit.items.cableMeters).fill('120')
   await technician.field(visit.items.serial).fill('ZTEG1234ABCD')
   await technician.field(visit.items.photos).setInputFiles(await photoFrom(technician.page))
-  await technician.sees(visit.photoSent)
+  await technician.sees(photoTexts.id.sent)
   await technician.button(visit.complete).click()
   await technician.sees(words.states.completed)
   await home.seesHeading(tracking.isActive)

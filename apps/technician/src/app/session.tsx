@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { Button } from '@sambung/ui/button.tsx'
 import { FailedScreen, Waiting } from '../components/failed.tsx'
 import { Actions, Screen } from '../components/screen.tsx'
+import { usePhotoSending } from '../features/photos/use-photos.ts'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
 import { useTexts } from '../i18n/texts.ts'
 import { failureOf } from '../lib/failure.ts'
@@ -27,7 +28,18 @@ export function Session({ children }: { children: ReactNode }) {
     return me.error === null ? <Waiting /> : <FailedScreen error={me.error} retry={() => void me.refetch()} />
   }
   if (me.data.role !== 'technician') return <OfficeScreen />
-  return <MeContext value={me.data}>{children}</MeContext>
+  return (
+    <MeContext value={me.data}>
+      <PhotoSending staffId={me.data.id} />
+      {children}
+    </MeContext>
+  )
+}
+
+/** Whichever screen is open, what was photographed goes on to the server. */
+function PhotoSending({ staffId }: { staffId: string }) {
+  usePhotoSending(staffId)
+  return null
 }
 
 function OfficeScreen() {

@@ -1,10 +1,14 @@
 import type { AppErrorShape, ErrorCode } from '@sambung/shared/errors'
 
-/** Why something did not work: one of the server's codes, or that the server was not reached. */
-export type Failure = Omit<Partial<AppErrorShape>, 'code'> & { code: ErrorCode | 'OFFLINE' }
+/** Why something did not work: one of the server's codes, or what the page itself found in the way. */
+export type Failure = Omit<Partial<AppErrorShape>, 'code'> & { code: ErrorCode | 'OFFLINE' | 'PHOTOS_UNSENT' }
+
+/** The photos of a visit come before what is said of it: without them the act is not tried. */
+export class PhotosUnsentError extends Error {}
 
 /** Reads what a call was refused with; no answer at all means no connection. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof PhotosUnsentError) return { code: 'PHOTOS_UNSENT' }
   const known = error as { data?: { app?: AppErrorShape } | null; meta?: { response?: unknown } | null } | null
   const app = known?.data?.app
   if (app !== undefined) return app

@@ -9,6 +9,7 @@ import { addDays, isDay } from '../../lib/days.ts'
 import { useMine } from '../../lib/use-mine.ts'
 import { useNow } from '../../lib/use-now.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'
+import { UnsentPhotos } from '../photos/unsent-photos.tsx'
 import { dayTexts } from './texts.ts'
 import { VisitCard } from './visit-card.tsx'
 
@@ -50,6 +51,7 @@ export function DayScreen() {
       >
         <DayPicker day={day ?? today} isToday={isToday} />
         {error !== null && <p className="strip inside">{text.stale(format.clock(dataUpdatedAt))}</p>}
+        <UnsentPhotos />
         {isToday && data.earlier.length > 0 && <Group title={text.earlier} visits={data.earlier} withDay />}
         {visits.length > 0 && (
           <Group

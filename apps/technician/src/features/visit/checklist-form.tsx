@@ -5,11 +5,11 @@ import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'
 import { type Draft, textOf } from './draft.ts'
-import { SURVEY_VERDICTS, VISIT_RESULTS } from './lists.ts'
-import { PhotoField } from './photo-field.tsx'
+import { PhotoField } from '../photos/photo-field.tsx'
+import type { VisitPhotos } from '../photos/use-photos.ts'
+import { MOST_PHOTOS, SURVEY_VERDICTS, VISIT_RESULTS } from './lists.ts'
 import { readDbm } from './read-checklist.ts'
 import { visitScreenTexts } from './texts.ts'
-import type { usePhotos } from './use-photos.ts'
 
 export type ChecklistErrors = Partial<Record<ChecklistItem, string>>
 
@@ -17,7 +17,7 @@ type ChecklistFormProps = {
   visit: OwnVisit
   draft: Draft
   write: (item: ChecklistItem, text: string) => void
-  photos: ReturnType<typeof usePhotos>
+  photos: VisitPhotos
   errors: ChecklistErrors
 }
 
@@ -32,7 +32,20 @@ export function ChecklistForm({ visit, draft, write, photos, errors }: Checklist
       </div>
       {visit.checklist.items.map(({ item, required }) =>
         item === 'photos' ? (
-          <PhotoField key={item} visit={visit} photos={photos} error={errors.photos} required={required} />
+          <PhotoField
+            key={item}
+            visit={visit}
+            photos={photos}
+            label={
+              <>
+                {text.items.photos}
+                {!required && <span className="small soft"> ({text.optional})</span>}
+              </>
+            }
+            hint={text.hints.photos}
+            most={MOST_PHOTOS}
+            error={errors.photos}
+          />
         ) : (
           <Item
             key={item}

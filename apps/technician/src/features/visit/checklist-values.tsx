@@ -2,12 +2,14 @@ import type { ChecklistItem } from '@sambung/shared/work-orders'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'
-import { KeptPhoto } from './photo-field.tsx'
+import { KeptPhoto } from '../photos/photo-field.tsx'
+import { photoTexts } from '../photos/texts.ts'
 import { visitScreenTexts } from './texts.ts'
 
 /** What was recorded, to be read again. */
 export function ChecklistRecord({ visit }: { visit: OwnVisit }) {
   const text = useTexts(visitScreenTexts)
+  const photoText = useTexts(photoTexts)
   const format = useFormat()
   const { values, items } = visit.checklist
   const wordOf = (item: ChecklistItem): string | null => {
@@ -37,7 +39,7 @@ export function ChecklistRecord({ visit }: { visit: OwnVisit }) {
         <ul className="photos">
           {visit.files.map((file, index) => (
             <li key={file.id} className="shot">
-              <KeptPhoto id={file.id} name={text.photo(index + 1)} />
+              <KeptPhoto id={file.id} name={photoText.nth(index + 1)} />
             </li>
           ))}
         </ul>

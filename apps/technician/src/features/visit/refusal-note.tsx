@@ -19,6 +19,7 @@ export function RefusalNote({ refusal }: { refusal: Failure }) {
       </Note>
     )
   }
+  if (refusal.code === 'PHOTOS_UNSENT') return <Note tone="warn">{text.photosUnsent}</Note>
   if (refusal.code === 'OFFLINE') return <Note tone="warn">{text.offline}</Note>
   return (
     <Note tone="bad">
@@ -56,7 +57,9 @@ export function showLacking(): void {
 }
 
 function focusField(item: ChecklistItem): void {
-  const field = document.querySelector<HTMLElement>(`[name="${item}"]`)
+  const field =
+    document.querySelector<HTMLElement>(`[name="${item}"]`) ??
+    document.querySelector<HTMLElement>(`[data-field="${item}"]`)
   field?.focus()
   field?.scrollIntoView({ block: 'center' })
 }

@@ -2,7 +2,7 @@ import type { FailureReason } from '@sambung/shared/states'
 import type { ChecklistValues } from '@sambung/shared/work-orders'
 import { useRef, useState } from 'react'
 import { newClientId } from '../../lib/client-id.ts'
-import { type Failure, failureOf } from '../../lib/failure.ts'
+import { type Failure, failureOf, PhotosUnsentError } from '../../lib/failure.ts'
 import { type OwnVisit, trpc } from '../../lib/trpc.ts'
 import { removeDraft } from './draft.ts'
 
@@ -11,8 +11,10 @@ export type FailInput = { reasonCode: FailureReason; reason: string }
 /** The office changed the visit first, or it is not there any more: what is shown must be read anew. */
 const OVERTAKEN: readonly Failure['code'][] = ['CONFLICT', 'ILLEGAL_TRANSITION', 'NOT_FOUND']
 
+type Options = { /** Resolves with whether the server has them all. */ sendPhotos: () => Promise<boolean> }
+
 /** The acts of the technician on one visit, one at a time; a refusal stays until the next act. */
-export function useVisitActions(visit: OwnVisit) {
+export function useVisitActions(visit: OwnVisit, { sendPhotos }: Options) {
   const { id, version } = visit
   const utils = trpc.useUtils()
   const [refusal, setRefusal] = useState<Failure | null>(null)
@@ -48,6 +50,13 @@ export function useVisitActions(visit: OwnVisit) {
     }
   }
 
+  /** An act that ends the visit: what was photographed there arrives before it. */
+  const actLast = (work: () => Promise<OwnVisit>) =>
+    act(async () => {
+      if (!(await sendPhotos())) throw new PhotosUnsentError()
+      return work()
+    })
+
   return {
     busy,
     refusal,
@@ -55,13 +64,13 @@ export function useVisitActions(visit: OwnVisit) {
     moveOn: (to: 'en_route' | 'in_progress') =>
       act(() => transition.mutateAsync({ id, version, to, clientId: clientIdOf(to) })),
     complete: (values: ChecklistValues) =>
-      act(async () => {
+      actLast(async () => {
         const completed = await complete.mutateAsync({ id, version, values, clientId: clientIdOf('completed') })
         removeDraft(id)
         return completed
       }),
     fail: ({ reasonCode, reason }: FailInput) =>
-      act(() =>
+      actLast(() =>
         fail.mutateAsync({
           id,
           version,

@@ -10,6 +10,8 @@ import { visitTexts } from '../../components/visit-texts.ts'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'
+import { LatePhotos } from '../photos/unsent-photos.tsx'
+import { usePhotos } from '../photos/use-photos.ts'
 import { addressLine } from './address.ts'
 import { ownErrors, serverErrors } from './checklist-errors.ts'
 import { ChecklistForm, type ChecklistErrors } from './checklist-form.tsx'
@@ -20,7 +22,6 @@ import { Reach } from './reach.tsx'
 import { readChecklist } from './read-checklist.ts'
 import { LackingNote, RefusalNote, showLacking } from './refusal-note.tsx'
 import { visitScreenTexts } from './texts.ts'
-import { usePhotos } from './use-photos.ts'
 import { useVisitActions } from './use-visit-actions.ts'
 
 type VisitPageProps = { visit: OwnVisit; next: OwnVisit | null }
@@ -33,11 +34,13 @@ export function VisitPage({ visit, next }: VisitPageProps) {
   const [draft, keep] = useDraft(visit.id)
   // What is being mended is not called wrong until it is judged again.
   const [mended, setMended] = useState<readonly ChecklistItem[]>([])
-  const photos = usePhotos(visit.id)
-  const actions = useVisitActions(visit)
-  const { refusal, busy } = actions
+  const photos = usePhotos(visit)
+  const actions = useVisitActions(visit, { sendPhotos: photos.sendAll })
+  const { busy } = actions
+  // They may have arrived by themselves since.
+  const refusal = actions.refusal?.code === 'PHOTOS_UNSENT' && photos.isAllSent ? null : actions.refusal
   const working = visit.state === 'in_progress'
-  const read = readChecklist(visit.checklist, draft, visit.files.length + photos.photos.length)
+  const read = readChecklist(visit.checklist, draft, visit.files.length + photos.usable)
   const found = working && judged ? { ...serverErrors(refusal, text), ...ownErrors(read.troubles, text) } : {}
   const errors: ChecklistErrors = Object.fromEntries(
     Object.entries(found).filter(([item]) => !mended.includes(item as ChecklistItem)),
@@ -84,6 +87,7 @@ export function VisitPage({ visit, next }: VisitPageProps) {
           <div role="alert">{lacks && <LackingNote errors={errors} />}</div>
           {working && <ChecklistForm visit={visit} draft={draft} write={write} photos={photos} errors={errors} />}
           {visit.state === 'completed' && <ChecklistRecord visit={visit} />}
+          {!working && <LatePhotos photos={photos} />}
           {(visit.state === 'assigned' || visit.state === 'en_route') && <ToBring visit={visit} />}
         </>
       )}
