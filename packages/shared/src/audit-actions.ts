@@ -1,6 +1,6 @@
 import type { RegistrationState } from './states.ts'
 
-/** What raises the version of its record: whoever comes too late is told of the newest of these. */
+/** What raises the version of its record. */
 export const AUDITED_CHANGES = [
   'staff.invited',
   'staff.invitation_accepted',
@@ -57,7 +57,7 @@ export const AUDITED_CHANGES = [
   'coverage.area-closed',
 ] as const
 
-/** What leaves the record as it is: looks, exports, sign-ins, notes beside it. */
+/** What leaves the record as it is: whoever comes too late to change one was not too late for these. */
 export const AUDITED_DEEDS = [
   'staff.signed_in',
   'staff.signed_out',

@@ -8,5 +8,5 @@ import { findLastChange } from './subject-repository.ts'
 export async function conflictOver(tx: Tx, subject: { type: AuditSubject; id: string }): Promise<AppError> {
   const last = await findLastChange(tx, subject)
   if (last === null) return new AppError('CONFLICT')
-  return new AppError('CONFLICT', { changedBy: last.actorName, changedAt: toIso(last.at) })
+  return new AppError('CONFLICT', { changedBy: last.name, changedAt: toIso(last.at) })
 }

@@ -1,6 +1,7 @@
-import type { AuditSubject } from '@sambung/shared/audit-actions'
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { AUDITED_DEEDS, type AuditSubject } from '@sambung/shared/audit-actions'
+import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
 import { unindexed } from '../../db/kit.ts'
 
 export type StoredAuditEntry = Db['tables']['auditEntries']['$inferSelect']
@@ -16,23 +17,26 @@ export async function listAuditOf(db: Db, type: AuditSubject, ids: readonly stri
     .orderBy(asc(auditEntries.at), asc(auditEntries.id))
 }
 
-/** The newest trace that somebody of the staff left on this record. */
+type LastChange = { name: string | null; at: Instant }
+
+/** The newest trace of what raised this record's version: who merely looked, tried or signed in changed nothing. */
 export async function findLastChange(
   db: Db | Tx,
   subject: { type: AuditSubject; id: string },
-): Promise<StoredAuditEntry | null> {
-  const { auditEntries } = db.tables
+): Promise<LastChange | null> {
+  const { auditEntries, staff } = db.tables
   const [row] = await db
-    .select()
+    .select({ recorded: auditEntries.actorName, name: staff.name, at: auditEntries.at })
     .from(auditEntries)
+    .leftJoin(staff, eq(staff.id, auditEntries.actorId))
     .where(
       and(
-        unindexed(eq(auditEntries.subjectType, subject.type)),
+        eq(auditEntries.subjectType, subject.type),
         eq(auditEntries.subjectId, subject.id),
-        eq(auditEntries.actorType, 'staff'),
+        notInArray(auditEntries.action, [...AUDITED_DEEDS]),
       ),
     )
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(1)
-  return row ?? null
+  return row === undefined ? null : { name: row.recorded ?? row.name, at: row.at }
 }

@@ -81,7 +81,7 @@ export async function orderPackages(ctx: StaffContext, { ids }: OrderPackagesInp
       if (position === before.position) continue
       const after = await changePackage(tx, before, { position })
       if (after === null) throw new AppError('CONFLICT')
-      await recordChange(tx, { now }, { type: 'package', id: after.id, version: after.version })
+      await leaveTrace(tx, ctx, { action: 'package.ordered', before, after, now })
     }
     const codes = ids.flatMap((id) => known.filter((row) => row.id === id).map(({ code }) => code))
     await recordAudit(tx, auditContext(ctx, now), {

@@ -12,7 +12,7 @@ import type { Db, Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
-import { toPoint } from './point-view.ts'
+import { describeForAudit, toPoint } from './point-view.ts'
 import { readPointFile, type FileRow } from './read-point-file.ts'
 import { insertPoint, listPointsByCode, updatePoint, type Point, type PointWithPorts } from './repository.ts'
 
@@ -86,6 +86,7 @@ async function apply(tx: Tx, ctx: StaffContext, { piece, now }: Piece): Promise<
     const row = toPoint(point, { ...kept, now })
     const done = before === null ? await insertPoint(tx, row) : await updatePoint(tx, row)
     if (!done) throw new AppError('CONFLICT')
+    if (before !== null) await leaveTrace(tx, ctx, { before, after: row, now })
   }
   const rows = judged.map(({ view }) => view)
   const { added, changed } = tally(rows)
@@ -98,6 +99,21 @@ async function apply(tx: Tx, ctx: StaffContext, { piece, now }: Piece): Promise<
   })
   await recordChange(tx, { now }, { type: 'coverage', id: 'import', version: 0 })
   return rows
+}
+
+/** Of a point that was there: whoever has it open and comes too late is told who changed it. */
+async function leaveTrace(
+  tx: Tx,
+  ctx: StaffContext,
+  { before, after, now }: { before: Point; after: Point; now: Instant },
+): Promise<void> {
+  await recordAudit(tx, auditContext(ctx, now), {
+    action: 'coverage.point-updated',
+    subject: { type: 'coverage', id: after.id },
+    actor: { type: 'staff', id: ctx.staff.id },
+    before: describeForAudit(before),
+    after: describeForAudit(after),
+  })
 }
 
 const AUDITED_CODES = 50
