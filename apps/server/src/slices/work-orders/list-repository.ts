@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { WorkOrderState, WorkOrderType } from '@sambung/shared/states'
-import type { SlaState } from '@sambung/shared/work-orders'
+import type { SlaState, VisitQueue } from '@sambung/shared/work-orders'
 import type { Database, Db } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { matchText, queryText, type SearchWord } from '../registrations/index.ts'
-import { RUNNING, UNFINISHED, type WorkOrder } from './repository.ts'
+import { inQueue } from './queue-repository.ts'
+import { isOfPart, partsOf, statesOf, type Part } from './list-parts-repository.ts'
+import type { WorkOrder } from './repository.ts'
 
 /** By deadline, so many found rows are sorted; more are not worth reading. */
 const SORT_AT_MOST = 5_000
@@ -21,68 +23,82 @@ export type WorkOrderFilter = {
   kecamatan?: string | undefined
   sla?: SlaState | undefined
   failed?: boolean | undefined
+  queue?: { queue: VisitQueue; tomorrow: string } | undefined
   /** All of them must be found; none: any. */
   words?: SearchWord[] | undefined
   now: Instant
 }
 
+/** Where the page before ended: by what the list is sorted, then by ordinal. */
+export type Place = { slaDueAt: Instant; ordinal: number }
+
 export type WorkOrderPage = {
   filter: WorkOrderFilter
   sort: 'newest' | 'sla'
-  after: { value: number; id: string } | null
+  after: Place | null
   limit: number
 }
 
 /** Where to read, and how that engine searches. */
 export type Source = Pick<Database, 'db' | 'engine'>
 
-export async function listPage(source: Source, { filter, sort, after, limit }: WorkOrderPage): Promise<WorkOrder[]> {
-  const { db } = source
-  const { workOrders } = db.tables
-  if (sort === 'newest') {
-    const beyond = after === null ? undefined : lt(workOrders.ordinal, after.value)
-    return db
+/** Each part comes in the list's order; merged, they are the list. */
+export async function listPage(source: Source, page: WorkOrderPage): Promise<WorkOrder[]> {
+  const { filter, sort, after, limit } = page
+  const { workOrders: w } = source.db.tables
+  const beyond = after === null ? undefined : liesBeyond(source.db, sort, after)
+  const most = sort === 'newest' ? limit : SORT_AT_MOST
+  const found: WorkOrder[] = []
+  for (const part of partsOf(filter)) {
+    const rows = await source.db
       .select()
-      .from(workOrders)
-      .where(await matching(source, filter, { beyond, most: limit }))
-      .orderBy(desc(workOrders.ordinal))
+      .from(w)
+      .where(await matching(source, { filter, part, beyond, most }))
+      .orderBy(...(sort === 'newest' ? [desc(w.ordinal)] : [asc(w.slaDueAt), asc(w.ordinal)]))
       .limit(limit)
+    found.push(...rows)
   }
-  const beyond =
-    after === null
-      ? undefined
-      : or(gt(workOrders.slaDueAt, after.value), and(eq(workOrders.slaDueAt, after.value), gt(workOrders.id, after.id)))
-  return db
-    .select()
-    .from(workOrders)
-    .where(await matching(source, filter, { beyond, most: SORT_AT_MOST }))
-    .orderBy(asc(workOrders.slaDueAt), asc(workOrders.id))
-    .limit(limit)
+  const inOrder = (a: WorkOrder, b: WorkOrder) =>
+    sort === 'newest' ? b.ordinal - a.ordinal : a.slaDueAt - b.slaDueAt || a.ordinal - b.ordinal
+  return found.toSorted(inOrder).slice(0, limit)
 }
 
 /** At most `COUNT_AT_MOST + 1`. */
 export async function countMatches(source: Source, filter: WorkOrderFilter): Promise<number> {
-  const { workOrders } = source.db.tables
-  const rows = await source.db
-    .select({ ordinal: workOrders.ordinal })
-    .from(workOrders)
-    .where(await matching(source, filter, { beyond: undefined, most: COUNT_AT_MOST + 1 }))
-    .limit(COUNT_AT_MOST + 1)
-  return rows.length
+  const { workOrders: w } = source.db.tables
+  let count = 0
+  for (const part of partsOf(filter)) {
+    const most = COUNT_AT_MOST + 1 - count
+    if (most === 0) break
+    const rows = await source.db
+      .select({ ordinal: w.ordinal })
+      .from(w)
+      .where(await matching(source, { filter, part, beyond: undefined, most }))
+      .limit(most)
+    count += rows.length
+  }
+  return count
 }
 
-type Bounds = { beyond: SQL | undefined; most: number }
+function liesBeyond(db: Db, sort: WorkOrderPage['sort'], { slaDueAt, ordinal }: Place): SQL | undefined {
+  const { workOrders: w } = db.tables
+  if (sort === 'newest') return lt(w.ordinal, ordinal)
+  return and(gte(w.slaDueAt, slaDueAt), or(gt(w.slaDueAt, slaDueAt), gt(w.ordinal, ordinal)))
+}
 
-async function matching({ db, engine }: Source, filter: WorkOrderFilter, bounds: Bounds): Promise<SQL | undefined> {
+type Matching = { filter: WorkOrderFilter; part: Part; beyond: SQL | undefined; most: number }
+
+async function matching(source: Source, { filter, part, beyond, most }: Matching): Promise<SQL | undefined> {
+  const { db, engine } = source
   const { workOrders } = db.tables
-  const own = and(columnConditions(db, filter), bounds.beyond)
+  const own = and(isOfPart(source, part), columnConditions(db, filter), beyond)
   const { words = [] } = filter
   if (words.length === 0) return own
   if (engine === 'postgres') return and(own, sql`search @@ ${queryText(words)}::tsquery`)
   const match = matchText({ facets: [], words, whole: new Set() })
   // The search index names its rows by ordinal: it is walked newest first, and no further than a wanted row can lie.
-  const oldest = await findOldest(db, filter.states)
-  return sql`${workOrders.ordinal} in (select s.rowid from work_order_search s cross join ${workOrders} on ${workOrders.ordinal} = s.rowid and ${own ?? sql`1`} where s.work_order_search match ${match} and s.rowid >= ${oldest} order by s.rowid desc limit ${bounds.most})`
+  const oldest = await findOldest(db, statesOf(filter))
+  return sql`${workOrders.ordinal} in (select s.rowid from work_order_search s cross join ${workOrders} on ${workOrders.ordinal} = s.rowid and ${own ?? sql`1`} where s.work_order_search match ${match} and s.rowid >= ${oldest} order by s.rowid desc limit ${most})`
 }
 
 /** The first ordinal that has one of these states: what is unfinished is young. */
@@ -102,12 +118,11 @@ async function findOldest(db: Db, states: WorkOrderState[] | undefined): Promise
   return firsts.length === 0 ? 0 : Math.min(...firsts)
 }
 
+/** Of the columns that no part tells of. */
 function columnConditions(db: Db, filter: WorkOrderFilter): SQL | undefined {
   const { workOrders } = db.tables
-  const { states, types, technicianId, fromDay, toDay, undated, kecamatan, failed } = filter
+  const { technicianId, fromDay, toDay, undated, kecamatan, failed } = filter
   return and(
-    states === undefined ? undefined : inArray(workOrders.state, states),
-    types === undefined ? undefined : inArray(workOrders.type, types),
     technicianId === undefined
       ? undefined
       : technicianId === null
@@ -117,14 +132,15 @@ function columnConditions(db: Db, filter: WorkOrderFilter): SQL | undefined {
     toDay === undefined ? undefined : lte(workOrders.day, toDay),
     undated === true ? isNull(workOrders.day) : undefined,
     kecamatan === undefined ? undefined : eq(workOrders.kecamatan, kecamatan),
-    failed === true ? and(gt(workOrders.failures, 0), inArray(workOrders.state, UNFINISHED)) : undefined,
+    failed === true ? gt(workOrders.failures, 0) : undefined,
+    filter.queue === undefined ? undefined : inQueue(db, filter.queue),
     slaIs(db, filter),
   )
 }
 
 function slaIs(db: Db, { sla, now }: WorkOrderFilter): SQL | undefined {
   const { workOrders } = db.tables
-  const running = and(inArray(workOrders.state, RUNNING), isNull(workOrders.slaPausedAt))
+  const running = isNull(workOrders.slaPausedAt)
   switch (sla) {
     case 'overdue':
       return and(running, lte(workOrders.slaDueAt, now))
@@ -132,11 +148,7 @@ function slaIs(db: Db, { sla, now }: WorkOrderFilter): SQL | undefined {
       return and(running, gt(workOrders.slaDueAt, now), lte(workOrders.slaWarnAt, now))
     case 'on_time':
       return and(running, gt(workOrders.slaWarnAt, now))
-    case 'paused':
-      return eq(workOrders.state, 'on_hold')
-    case 'ended':
-      return inArray(workOrders.state, ['completed', 'cancelled'])
-    case undefined:
+    default:
       return undefined
   }
 }

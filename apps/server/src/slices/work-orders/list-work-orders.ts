@@ -2,24 +2,26 @@ import { PAGE_SIZE } from '@sambung/shared/list'
 import type { BoardView, ListWorkOrdersInput, WorkOrdersPageView } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
 import { readSearch } from '../registrations/index.ts'
+import { addDays, businessDay } from '../scheduling/index.ts'
 import { judgeAvailability, readRoster, toTechnicianBrief } from '../technicians/index.ts'
 import { readTechnicianNames } from './get-work-order.ts'
-import { countMatches, listPage, type WorkOrderFilter, type WorkOrderPage } from './list-repository.ts'
+import { countMatches, listPage, type Place, type WorkOrderFilter } from './list-repository.ts'
 import { listByDays, listUnassigned, UNFINISHED, type WorkOrder } from './repository.ts'
+import { QUEUE_STATES } from './queue-repository.ts'
 import { toWorkOrderRow } from './views.ts'
 
 const TRAY = 200
 
 export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInput): Promise<WorkOrdersPageView> {
   const now = ctx.clock.now()
-  const sort = input.sort ?? 'newest'
+  const { queue, sort = 'newest' } = input
   const words = input.search === undefined || input.search === '' ? [] : readSearch(input.search)
   // Nothing that could be found anywhere was typed.
   if (words === null) return { rows: [], nextCursor: null, total: 0 }
   const filter: WorkOrderFilter = {
     words,
-    // What has ended is due no more: by SLA, only the unfinished are sorted.
-    states: input.states ?? (sort === 'sla' ? UNFINISHED : undefined),
+    // What has ended is due no more: by SLA, only the unfinished are sorted. A queue's are found by their states.
+    states: input.states ?? (queue === undefined ? (sort === 'sla' ? UNFINISHED : undefined) : QUEUE_STATES[queue]),
     types: input.types,
     technicianId: input.technicianId === 'none' ? null : input.technicianId,
     fromDay: input.fromDay,
@@ -28,6 +30,7 @@ export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInp
     kecamatan: input.kecamatan,
     sla: input.sla,
     failed: input.failed,
+    queue: queue === undefined ? undefined : { queue, tomorrow: addDays(businessDay(now, ctx.config.timeZone), 1) },
     now,
   }
   const limit = input.limit ?? PAGE_SIZE
@@ -38,19 +41,21 @@ export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInp
   const last = page.at(-1)
   return {
     rows: page.map((order) => toWorkOrderRow(order, { technicians, now })),
-    nextCursor: orders.length > limit && last !== undefined ? writeCursor(last, sort) : null,
+    nextCursor: orders.length > limit && last !== undefined ? writeCursor(last) : null,
     total: await countMatches(ctx.database, filter),
   }
 }
 
-function writeCursor(order: WorkOrder, sort: WorkOrderPage['sort']): string {
-  return `${sort === 'newest' ? order.ordinal : order.slaDueAt}:${order.id}`
+function writeCursor({ ordinal, slaDueAt }: WorkOrder): string {
+  return `${slaDueAt}:${ordinal}`
 }
 
 /** A cursor nobody made here is the beginning. */
-function readCursor(cursor: string): WorkOrderPage['after'] {
-  const [, value, id] = /^(\d{1,16}):([\w-]{1,64})$/.exec(cursor) ?? []
-  return value === undefined || id === undefined ? null : { value: Number(value), id }
+function readCursor(cursor: string): Place | null {
+  const [, slaDueAt, ordinal] = /^(\d{1,16}):(\d{1,16})$/.exec(cursor) ?? []
+  return slaDueAt === undefined || ordinal === undefined
+    ? null
+    : { slaDueAt: Number(slaDueAt), ordinal: Number(ordinal) }
 }
 
 /** One day of the office: who goes where, and what nobody goes to yet. */
