@@ -1,13 +1,20 @@
 import { AppError } from '@sambung/shared/errors'
 import type { WorkOrderReasonInput, WorkOrderVersionInput, WorkOrderView } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { businessDay } from '../scheduling/index.ts'
 import { actorsAt, changeWorkOrder, getAtVersion, requireMove } from './change-work-order.ts'
 import { cancelOne } from './end-work-orders.ts'
 import { readWorkOrderView } from './get-work-order.ts'
-import { tellCustomer, tellVisitChanged } from './notices.ts'
+import { recallPostponed, tellCustomer, tellVisitChanged } from './notices.ts'
+import { listWorkOrderEvents, type WorkOrder } from './repository.ts'
 import { resumeSla } from './sla.ts'
 
-/** Sets a visit aside with its reason; the SLA's clock stands still, and whoever was to go is told. */
+/**
+ * Sets a visit aside with its reason: the SLA's clock stands still and the agreed time is off. Whoever was to go is told,
+ * and the household that waits for them.
+ */
 export async function holdWorkOrder(ctx: StaffContext, input: WorkOrderReasonInput): Promise<WorkOrderView> {
   const now = ctx.clock.now()
   const held = await ctx.write(async (tx) => {
@@ -18,36 +25,66 @@ export async function holdWorkOrder(ctx: StaffContext, input: WorkOrderReasonInp
       kind: 'moved',
       to: 'on_hold',
       action: 'work-order.held',
-      set: { technicianId: null, slaPausedAt: now, reasonCode: 'on_hold', reason: input.reason },
+      set: {
+        technicianId: null,
+        day: null,
+        window: null,
+        slaPausedAt: now,
+        reasonCode: 'on_hold',
+        reason: input.reason,
+      },
       technicianId: order.technicianId,
       reasonCode: 'on_hold',
       reason: input.reason,
       now,
     })
     await tellVisitChanged(tx, ctx, { order: changed, technicianId: order.technicianId, change: 'on_hold', now })
+    const { day, window } = order
+    if (day !== null) {
+      const data = { day, window: window ?? '' }
+      await tellCustomer(tx, ctx, { order: changed, template: 'visit-postponed', data, held: true })
+    }
     return changed
   })
   ctx.deliverer.wake()
   return readWorkOrderView(ctx, held)
 }
 
-/** Takes it up again: the SLA is due later by as long as it stood still. */
+/**
+ * Takes it up again: the SLA is due later by as long as it stood still. The time that was agreed counts again as long as
+ * the household has not been told that it is off.
+ */
 export async function resumeWorkOrder(ctx: StaffContext, input: WorkOrderVersionInput): Promise<WorkOrderView> {
   const now = ctx.clock.now()
   const resumed = await ctx.write(async (tx) => {
     const order = await getAtVersion(tx, input)
     if (order.state !== 'on_hold') throw new AppError('ILLEGAL_TRANSITION', { allowed: [] })
     requireMove(order, 'open', actorsAt(ctx.staff, order))
+    const untold = await takeBackTime(tx, ctx, { order, now })
     return changeWorkOrder(tx, ctx, {
       order,
       kind: 'moved',
       to: 'open',
       action: 'work-order.resumed',
-      set: { ...resumeSla(order, now), reasonCode: null, reason: null },
+      set: { ...resumeSla(order, now), ...untold, reasonCode: null, reason: null },
       now,
     })
   })
   return readWorkOrderView(ctx, resumed)
+}
+
+async function takeBackTime(
+  tx: Tx,
+  ctx: StaffContext,
+  { order, now }: { order: WorkOrder; now: Instant },
+): Promise<Pick<WorkOrder, 'day' | 'window'> | null> {
+  if (order.day !== null) return null
+  const events = await listWorkOrderEvents(tx, order.id)
+  const hold = events.findLast(({ toState, fromState }) => toState === 'on_hold' && fromState !== 'on_hold')
+  const agreed = events.findLast(({ day }) => day !== null)
+  if (hold === undefined || agreed?.day == null || agreed.day < businessDay(now, ctx.config.timeZone)) return null
+  const isUntold = await recallPostponed(tx, { order, version: hold.version, now })
+  return isUntold ? { day: agreed.day, window: agreed.window } : null
 }
 
 /** Ends a visit before it was done. What becomes of its registration is decided there. */

@@ -63,6 +63,7 @@ type CustomerNotice =
   | 'technician-en-route'
   | 'visit-failed'
   | 'visit-cancelled'
+  | 'visit-postponed'
 
 /** Tells the household; `data` is what is true now and may change until it is sent. */
 export async function tellCustomer(
@@ -90,6 +91,14 @@ export async function tellCustomer(
     dedupeKey: `${template}:${order.id}:${order.version}`,
     ...(held && { heldUntil: now + HOLD_MS }),
   })
+}
+
+/** False: the household was told of its hold, or had no day that it could have been told of. */
+export async function recallPostponed(
+  tx: Tx,
+  { order, version, now }: { order: WorkOrder; version: number; now: Instant },
+): Promise<boolean> {
+  return recallNotice(tx, `visit-postponed:${order.id}:${version}`, now)
 }
 
 /** To the office's own chat, as nobody of the staff has a number on record. Without one it is kept as not sent. */

@@ -19,7 +19,8 @@ import { judgeCandidates } from './suggest-technicians.ts'
 
 /**
  * Gives a visit to a technician, or to another one. Throws NOT_FOUND, CONFLICT (with who was first), ILLEGAL_TRANSITION
- * or TECHNICIAN_UNAVAILABLE with the reasons, which `force` overrules but for a missing skill or somebody who has left.
+ * or TECHNICIAN_UNAVAILABLE with the reasons, which `force` overrules but for a missing skill or somebody who has left;
+ * VALIDATION_FAILED naming the day when it is over.
  */
 export async function assignWorkOrder(ctx: StaffContext, input: AssignWorkOrderInput): Promise<WorkOrderView> {
   const now = ctx.clock.now()
@@ -30,6 +31,10 @@ export async function assignWorkOrder(ctx: StaffContext, input: AssignWorkOrderI
     if (technician === null) throw new AppError('NOT_FOUND')
     // The same person again changes nothing, and nobody is told twice.
     if (order.technicianId === technician.id) return order
+    // Nobody is sent to yesterday: the household has to agree another day first.
+    if (order.day !== null && order.day < businessDay(now, ctx.config.timeZone)) {
+      throw new AppError('VALIDATION_FAILED', { errors: [{ path: 'day', message: '' }] })
+    }
     const [candidate] = await judgeCandidates(tx, order, technician)
     if (candidate === undefined) throw new AppError('NOT_FOUND')
     const { availability, missingSkills } = candidate

@@ -108,6 +108,11 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
     'visit-cancelled': toCustomer<'visit-cancelled'>(({ order }, message) =>
       order.state === 'cancelled' ? { reason: given(message, 'reason') } : null,
     ),
+    'visit-postponed': toCustomer<'visit-postponed'>(({ order }, message) => {
+      const waits = order.day === null && (order.state === 'on_hold' || order.state === 'open')
+      const former = { day: given(message, 'day'), window: given(message, 'window') }
+      return waits ? { window: windowOf(former, message) } : null
+    }),
     activated: {
       async variables(db: Db, message: Message): Promise<TemplateVariables<'activated'> | null> {
         const household = await findHousehold(db, message.aboutId)

@@ -4,6 +4,8 @@ import { Dialog } from '../../../components/dialogs/dialog.tsx'
 import { Failure } from '../../../components/states/failure.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { StateView } from '../../../components/states/state-view.tsx'
+import { fieldErrors } from '../../../lib/failure.ts'
+import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import type { Act } from '../record/use-question.ts'
@@ -20,9 +22,12 @@ type AssignDialogProps = { visit: Visit; act: Act; close: () => void; done: (aft
 export function AssignDialog({ visit, act, close, done }: AssignDialogProps) {
   const text = useTexts(assignTexts)
   const when = useWhen()
-  const query = trpc.workOrders.suggest.useQuery({ id: visit.id }, { staleTime: 0 })
-  const assign = trpc.workOrders.assign.useMutation({ meta: { ownError: true } })
+  const today = useFormat().today()
   const [error, setError] = useState<unknown>(null)
+  // The server's word where midnight passed meanwhile.
+  const isOver = (visit.day !== null && visit.day < today) || fieldErrors(error).some(({ path }) => path === 'day')
+  const query = trpc.workOrders.suggest.useQuery({ id: visit.id }, { staleTime: 0, enabled: !isOver })
+  const assign = trpc.workOrders.assign.useMutation({ meta: { ownError: true } })
   const give = async (technicianId: string, force: boolean) => {
     if (assign.isPending) return
     setError(null)
@@ -43,8 +48,10 @@ export function AssignDialog({ visit, act, close, done }: AssignDialogProps) {
     <Dialog onClose={close} title={text.heading} size="lg" onKeyDown={pick}>
       <Stack gap="md">
         <p className={classes['soft']}>{visit.day === null ? text.noDay : text.when(when(visit))}</p>
-        <FailureNote error={error} />
-        {query.isPending ? (
+        <FailureNote error={isOver ? null : error} />
+        {isOver ? (
+          <StateView role="status" heading={text.dayOver} text={text.dayOverText} />
+        ) : query.isPending ? (
           <Stack gap="sm" aria-busy="true">
             <Skeleton height={84} />
             <Skeleton height={84} />

@@ -98,7 +98,7 @@ export function Actions({ visit }: { visit: Visit }) {
         />
       )}
       {asked === 'reschedule' && <PlanDialog visit={visit} act={act} close={close} done={told} />}
-      <Reasons asked={asked} close={close} act={act} told={told} />
+      <Reasons asked={asked} hasDay={day !== null} close={close} act={act} told={told} />
       <Unassign visit={visit} opened={asked === 'unassign'} close={close} act={act} told={told} />
     </>
   )
@@ -116,10 +116,10 @@ const OFFICE: readonly WorkOrderAction[] = [
 ]
 
 type Told = (after: Visit, message: string) => void
-type ReasonsProps = { asked: Asked | null; close: () => void; act: Act; told: Told }
+type ReasonsProps = { asked: Asked | null; hasDay: boolean; close: () => void; act: Act; told: Told }
 
 /** The moves that need a reason. */
-function Reasons({ asked, close, act, told }: ReasonsProps) {
+function Reasons({ asked, hasDay, close, act, told }: ReasonsProps) {
   const text = useTexts(recordTexts)
   const words = useTexts(visitTexts)
   const hold = trpc.workOrders.hold.useMutation(OWN)
@@ -132,6 +132,7 @@ function Reasons({ asked, close, act, told }: ReasonsProps) {
         close={close}
         heading={text.holdHeading}
         action={text.holdAction}
+        {...(hasDay && { preview: () => <p className={classes['soft']}>{text.holdTold}</p> })}
         run={({ text: reason }) => act(async (at) => told(await hold.mutateAsync({ ...at, reason }), text.saved.held))}
       />
       <ReasonDialog

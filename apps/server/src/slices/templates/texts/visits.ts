@@ -95,6 +95,33 @@ Registration number: {number}
 We will contact you about a new time. Follow it here:
 {link}`,
   },
+  'visit-postponed': {
+    recipient: 'customer',
+    when: {
+      id: 'Saat kantor menunda kunjungan yang waktunya sudah disepakati.',
+      en: 'When the office puts a visit on hold whose time was agreed.',
+    },
+    variables: ['name', 'brand', 'visit', 'number', 'window', 'link'],
+    required: ['link'],
+    id: `Halo {name},
+
+Mohon maaf, kunjungan {brand} untuk {visit} kami tunda. Waktu ini tidak berlaku lagi:
+
+{window}
+
+Nomor pendaftaran: {number}
+Kami akan menghubungi Anda untuk waktu yang baru. Perkembangannya:
+{link}`,
+    en: `Hello {name},
+
+We are sorry: we have to postpone the visit of {brand} for the {visit}. This time no longer holds:
+
+{window}
+
+Registration number: {number}
+We will contact you about a new time. Follow it here:
+{link}`,
+  },
   'visit-cancelled': {
     recipient: 'customer',
     when: { id: 'Saat kantor membatalkan sebuah kunjungan.', en: 'When the office cancels a visit.' },
