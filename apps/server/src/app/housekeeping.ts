@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import { KEEP_CHANGES_MS, removeOldChanges } from '../slices/changes/index.ts'
-import { removeForgottenFiles } from '../slices/files/index.ts'
+import { removeForgottenFiles, removeUnclaimedFiles } from '../slices/files/index.ts'
 import { DAY_MS, HOUR_MS, removeExpiredLimits } from '../slices/limits/index.ts'
 import { removeOldCodeMessages, removeOldReceipts } from '../slices/messaging/index.ts'
 import { removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
@@ -41,6 +41,7 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
     }
   }
   await removeForgottenFiles(ctx, now - KEEP_LOOSE_FILES_MS, STEP)
+  await removeUnclaimedFiles(ctx, { now, turn: Math.floor(now / EVERY_MS) })
 }
 
 /** Runs the chores every ten minutes and looks at the visits' deadlines every minute, until the process drains. */

@@ -8,6 +8,7 @@ import { removeFile } from './vault.ts'
 
 export { readPhoto } from './read-photo.ts'
 export { storePhoto } from './store-photo.ts'
+export { removeUnclaimedFiles } from './unclaimed-files.ts'
 export type { StoredFile } from './repository.ts'
 
 /**
@@ -28,7 +29,7 @@ export function toFileView(file: StoredFile): FileView {
   return { id, kind, width, height, bytes, createdAt: toIso(createdAt) }
 }
 
-/** Removes photos whose form was never sent. Returns how many; a crash in between leaves an unreadable file, never a row. */
+/** Removes photos whose form was never sent. Returns how many; a crash in between leaves an unclaimed file, never a row. */
 export async function removeForgottenFiles(
   ctx: Pick<AppContext, 'config' | 'write'>,
   before: Instant,

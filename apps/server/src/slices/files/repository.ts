@@ -15,6 +15,12 @@ export async function findFile(db: Db | Tx, id: string): Promise<StoredFile | nu
   return row ?? null
 }
 
+export async function listKnownIds(db: Db, ids: string[]): Promise<Set<string>> {
+  const { files } = db.tables
+  const rows = await db.select({ id: files.id }).from(files).where(inArray(files.id, ids))
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function listFilesByOwner(db: Db | Tx, ownerId: string): Promise<StoredFile[]> {
   const { files } = db.tables
   return db.select().from(files).where(eq(files.ownerId, ownerId)).orderBy(asc(files.createdAt))

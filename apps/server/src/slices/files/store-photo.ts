@@ -1,5 +1,5 @@
 import type { FileKind } from '@sambung/shared/files'
-import type { PublicContext } from '../../app/context.ts'
+import type { AppContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import { cleanPhoto } from './clean-photo.ts'
 import { findFile, insertFile, type StoredFile } from './repository.ts'
@@ -16,11 +16,13 @@ export type Upload = {
   alongside?: (tx: Tx, file: StoredFile) => Promise<void>
 }
 
+type Storing = Pick<AppContext, 'config' | 'keys' | 'ids' | 'clock' | 'db' | 'write'>
+
 /**
  * Cleans, encrypts and keeps a photo. The bytes are on disk before the row says so, and gone again when it cannot. Throws
  * PHOTO_UNREADABLE.
  */
-export async function storePhoto(ctx: PublicContext, upload: Upload): Promise<StoredFile> {
+export async function storePhoto(ctx: Storing, upload: Upload): Promise<StoredFile> {
   const { content, width, height } = await cleanPhoto(upload.bytes)
   const id = ctx.ids.opaque()
   const { keyId } = await putFile({ dataDir: ctx.config.dataDir, keys: ctx.keys }, id, content)

@@ -8,9 +8,13 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const SAFE_ID = /^[A-Za-z0-9_-]{16,64}$/
 
+export function isFileId(name: string): boolean {
+  return SAFE_ID.test(name)
+}
+
 /** Where a file lies: `DATA_DIR/files/AB/ABCD…`, its content `nonce ‖ tag ‖ AES-256-GCM`, bound to its id. */
 function pathOf(dataDir: string, id: string): string {
-  if (!SAFE_ID.test(id)) throw new AppError('NOT_FOUND')
+  if (!isFileId(id)) throw new AppError('NOT_FOUND')
   return join(dataDir, 'files', id.slice(-2).toLowerCase(), id)
 }
 
