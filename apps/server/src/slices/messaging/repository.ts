@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Phone } from '@sambung/shared/phone'
 import { readStatement, writeStatement, type Db, type Tx } from '../../db/database.ts'
 import { isState } from '../../db/kit.ts'
@@ -160,7 +160,10 @@ export async function suppressQueued(
 
 export type Redirection = { about: readonly string[]; templates: readonly string[]; from: Phone; to: Phone }
 
-/** Of what is kept back as well: an undone decision may let it go after all. */
+/**
+ * Of what is kept back as well (an undone decision may let it go after all), and for the next try of what is being sent:
+ * `settleMessage` writes down where this one went.
+ */
 export async function redirectQueued(tx: Tx, { about, templates, from, to }: Redirection): Promise<Message[]> {
   const { messages } = tx.tables
   return tx
@@ -172,7 +175,7 @@ export async function redirectQueued(tx: Tx, { about, templates, from, to }: Red
         inArray(messages.aboutId, [...about]),
         inArray(messages.template, [...templates]),
         eq(messages.recipient, from),
-        inArray(messages.state, ['queued', 'suppressed']),
+        inArray(messages.state, ['queued', 'sending', 'suppressed']),
       ),
     )
     .returning()
@@ -190,36 +193,38 @@ export type Outcome = {
   templateVersion: number | null
 }
 
-const settle = writeStatement<Outcome & { id: string; claimedBy: string; attempts: number }>()((tx, { messages }) =>
-  tx
-    .update(messages)
-    .set({
-      state: given('state'),
-      cause: given('cause'),
-      reason: given('reason'),
-      provider: given('provider'),
-      providerMessageId: given('providerMessageId'),
-      nextAttemptAt: given('nextAttemptAt'),
-      leaseUntil: null,
-      stateAt: given('stateAt'),
-      acceptedAt: given('acceptedAt'),
-      templateVersion: given('templateVersion'),
-    })
-    .where(
-      and(
-        eq(messages.id, bind(messages.id, 'id')),
-        eq(messages.state, 'sending'),
-        eq(messages.claimedBy, bind(messages.claimedBy, 'claimedBy')),
-        eq(messages.attempts, bind(messages.attempts, 'attempts')),
-      ),
-    )
-    .returning({ id: messages.id }),
+const settle = writeStatement<Outcome & { id: string; claimedBy: string; attempts: number; recipient: Phone | null }>()(
+  (tx, { messages }) =>
+    tx
+      .update(messages)
+      .set({
+        state: given('state'),
+        recipient: sql`case when ${bind(messages.state, 'state')} = 'queued' then ${messages.recipient} else ${bind(messages.recipient, 'recipient')} end`,
+        cause: given('cause'),
+        reason: given('reason'),
+        provider: given('provider'),
+        providerMessageId: given('providerMessageId'),
+        nextAttemptAt: given('nextAttemptAt'),
+        leaseUntil: null,
+        stateAt: given('stateAt'),
+        acceptedAt: given('acceptedAt'),
+        templateVersion: given('templateVersion'),
+      })
+      .where(
+        and(
+          eq(messages.id, bind(messages.id, 'id')),
+          eq(messages.state, 'sending'),
+          eq(messages.claimedBy, bind(messages.claimedBy, 'claimedBy')),
+          eq(messages.attempts, bind(messages.attempts, 'attempts')),
+        ),
+      )
+      .returning({ id: messages.id }),
 )
 
 /** Stores how this claim's try ended; null when the claim had been taken away meanwhile. */
 export async function settleMessage(tx: Tx, claimed: Message, outcome: Outcome): Promise<Message | null> {
-  const { id, claimedBy, attempts } = claimed
-  const settled = await tx.run(settle, { ...outcome, id, claimedBy: claimedBy ?? '', attempts })
+  const { id, claimedBy, attempts, recipient } = claimed
+  const settled = await tx.run(settle, { ...outcome, id, claimedBy: claimedBy ?? '', attempts, recipient })
   return settled.length === 0 ? null : { ...claimed, ...outcome, leaseUntil: null }
 }
 

@@ -12,6 +12,7 @@ import {
   TOMORROW,
 } from '../../../test/given-visits.ts'
 import { givenRegistration } from '../../../test/given-registrations.ts'
+import { startHeldGateway } from '../../../test/held-gateway.ts'
 import { rows, tally } from '../../../test/household.ts'
 import { onlyMessage } from '../../../test/outbox.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
@@ -122,6 +123,41 @@ test('what waits in the outbox goes to the right number, and so does what follow
   expect(sentTo(app, RIGHT_PHONE).length).toBeGreaterThanOrEqual(2)
 })
 
+test('what is being sent to a wrong number while it is corrected is tried again at the right one', async () => {
+  await using gateway = await startHeldGateway()
+  await using app = await startTestApp({ env: { WHATSAPP_API_URL: gateway.sendUrl } })
+  const office = await signInAs(app, 'customer_service')
+  const { id, phone } = await givenRegistration(app, { state: 'verified' })
+  await office.mutate('registrations.transition', { id, version: 1, to: 'approved' })
+  app.clock.advance(61)
+  const first = app.deliverDue()
+  const sent = await gateway.next()
+  expect(sent.target).toBe(phone.slice(1))
+  await correct(office, id, 2, { phone: RIGHT_PHONE })
+  sent.refuse('insufficient quota')
+  await first
+  app.clock.advance(60 * 60)
+  const second = app.deliverDue()
+  const again = await gateway.next()
+  expect(again.target).toBe(gatewayPhone(RIGHT_PHONE))
+  again.accept('1')
+  await second
+  expect(await onlyMessage(app, 'registration-approved')).toMatchObject({
+    state: 'accepted',
+    recipient: COPIED.phone,
+  })
+
+  // What arrived all the same is on record with the number it went to.
+  await office.mutate('registrations.transition', { id, version: 3, to: 'waitlisted' })
+  app.clock.advance(61)
+  const third = app.deliverDue()
+  const last = await gateway.next()
+  await correct(office, id, 4, { phone: `0${phone.slice(3)}` })
+  last.accept('2')
+  await third
+  expect(await onlyMessage(app, 'registration-waitlisted')).toMatchObject({ recipient: COPIED.phone })
+})
+
 test('a technician whose own number is the wrong one keeps being told', async () => {
   await using app = await startTestApp()
   const office = await signInAs(app, 'customer_service')
@@ -173,6 +209,7 @@ test('who has become a customer is corrected in the registration: customer, inst
   const [before] = await rows(app, 'customers')
   const refused = await correct(office, id, version, { ...RIGHT, packageId: 'x' })
   expect(refused.body.error.data.app.errors).toMatchObject([{ path: 'fields.packageId' }])
+  app.clock.advance(1)
   expect((await correct(office, id, version, { ...RIGHT, email: 'dewi@contoh.id' })).status).toBe(200)
 
   const [customer] = await rows(app, 'customers')

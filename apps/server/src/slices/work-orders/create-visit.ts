@@ -4,7 +4,7 @@ import type { CreateWorkOrderInput, WorkOrderView } from '@sambung/shared/work-o
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import { findCustomer } from '../customers/index.ts'
-import { findRegistration, holdRegistration, subjectOf } from '../registrations/index.ts'
+import { holdRegistration, subjectOf } from '../registrations/index.ts'
 import { createWorkOrder, type VisitSubject } from './create-work-order.ts'
 import { readWorkOrderView } from './get-work-order.ts'
 import { tellCustomer } from './notices.ts'
@@ -59,12 +59,14 @@ async function agreedTime(
 
 async function ofCustomer(tx: Tx, { type, customerId }: CreateWorkOrderInput): Promise<VisitSubject> {
   if (customerId === undefined) throw refused('customerId')
+  const found = await findCustomer(tx, customerId)
+  // Held: what a colleague corrects comes before or after, and reaches this visit either way.
+  const registration = found === null ? null : await holdRegistration(tx, found.registrationId)
   const customer = await findCustomer(tx, customerId)
   if (customer === null) throw new AppError('NOT_FOUND')
   // Equipment may still have to be fetched from somebody who left.
   const fits = customer.state === 'active' || (type === 'dismantle' && customer.state === 'cancelled')
   if (!fits) throw refused('customerId')
-  const registration = await findRegistration(tx, customer.registrationId)
   return {
     ...customer,
     registrationId: customer.registrationId,
