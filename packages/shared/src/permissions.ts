@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'registration:export': OFFICE,
   /** Identity number and photo in full; each look is recorded. */
   'identity:view': OFFICE,
+  /** Identity number and photo, out of a registration for good. */
+  'identity:erase': ['admin'],
   /** Own saved views of a list. */
   'view:write': READERS,
   'customer:read': READERS,

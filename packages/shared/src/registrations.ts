@@ -301,6 +301,9 @@ export type RegistrationChangedView = z.infer<typeof RegistrationChangedView>
 export const IdentityNumberView = z.object({ number: z.string() })
 export type IdentityNumberView = z.infer<typeof IdentityNumberView>
 
+export const EraseIdentityInput = z.object({ id: Id, version: Version })
+export type EraseIdentityInput = z.infer<typeof EraseIdentityInput>
+
 export const NoteInput = z.object({ id: Id, text: paragraph(2_000).check(z.minLength(1)) })
 export type NoteInput = z.infer<typeof NoteInput>
 export const NoteView = z.object({ id: z.string(), at: Instant })

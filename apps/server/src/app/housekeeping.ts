@@ -3,7 +3,7 @@ import { KEEP_CHANGES_MS, removeOldChanges } from '../slices/changes/index.ts'
 import { removeForgottenFiles, removeUnclaimedFiles } from '../slices/files/index.ts'
 import { DAY_MS, HOUR_MS, removeExpiredLimits } from '../slices/limits/index.ts'
 import { removeOldCodeMessages, removeOldReceipts } from '../slices/messaging/index.ts'
-import { removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
+import { eraseOldIdentities, removeOldIdempotencyKeys } from '../slices/registrations/index.ts'
 import { removeOverSignIns } from '../slices/staff/index.ts'
 import { removeOldVerifications } from '../slices/verification/index.ts'
 import { warnOfSla } from '../slices/work-orders/index.ts'
@@ -41,6 +41,7 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
     }
   }
   await removeForgottenFiles(ctx, now - KEEP_LOOSE_FILES_MS, STEP)
+  await eraseOldIdentities(ctx, { endedBefore: now - ctx.config.identityKeepDays * DAY_MS, most: STEP })
   await removeUnclaimedFiles(ctx, { now, turn: Math.floor(now / EVERY_MS) })
 }
 

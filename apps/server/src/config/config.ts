@@ -53,6 +53,8 @@ export type Config = {
   brandName: string
   /** Made at start where there are no staff yet. */
   firstAdmin: { email: string; password: string } | null
+  /** How long identity data of a registration that came to nothing is kept. */
+  identityKeepDays: number
   logLevel: string
 }
 
@@ -134,6 +136,7 @@ export function readConfig(source: EnvSource): Config {
     timeZone: need(env.BUSINESS_TIME_ZONE),
     brandName: need(env.BRAND_NAME),
     firstAdmin: readFirstAdmin(env),
+    identityKeepDays: need(env.IDENTITY_KEEP_DAYS),
     logLevel: need(env.LOG_LEVEL),
   }
 }

@@ -248,6 +248,10 @@ export const VARIABLES = {
   ALERT_WEBHOOK_URL: { ...httpUrl('Where alerts go besides the console'), secret: true } satisfies Variable<URL>,
   ALERT_WHATSAPP_TO: phone('Number that alerts go to'),
   METRICS_TOKEN: token('Bearer token for /metrics; without it only loopback may read it'),
+  IDENTITY_KEEP_DAYS: limit(
+    90,
+    'Days after which identity number and photo of a rejected, cancelled or merged registration are erased',
+  ),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info', 'Lines below this level are not written'),
 }
 

@@ -9,7 +9,7 @@ import { removeFile } from './vault.ts'
 export { readPhoto } from './read-photo.ts'
 export { storePhoto } from './store-photo.ts'
 export { removeUnclaimedFiles } from './unclaimed-files.ts'
-export type { StoredFile } from './repository.ts'
+export { dropFilesOf, type StoredFile } from './repository.ts'
 
 /**
  * Gives an uploaded photo to the record it was made for. Throws VALIDATION_FAILED naming `path` when this browser or
@@ -36,6 +36,11 @@ export async function removeForgottenFiles(
   most: number,
 ): Promise<number> {
   const gone = await ctx.write((tx) => takeForgottenFiles(tx, before, most))
-  for (const id of gone) await removeFile({ dataDir: ctx.config.dataDir }, id)
+  await removeBytes(ctx, gone)
   return gone.length
+}
+
+/** Of files whose rows are gone; what a crash leaves here is swept up later. */
+export async function removeBytes({ config }: Pick<AppContext, 'config'>, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await removeFile({ dataDir: config.dataDir }, id)
 }

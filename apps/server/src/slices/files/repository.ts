@@ -39,6 +39,16 @@ export async function giveOwner(tx: Tx, { fileId, kind, ownerId, uploaderKey }: 
   return given.length === 1
 }
 
+/** Takes the rows of what somebody owns; the bytes are removed after the transaction. */
+export async function dropFilesOf(tx: Tx, { ownerId, kind }: { ownerId: string; kind: FileKind }): Promise<string[]> {
+  const { files } = tx.tables
+  const gone = await tx
+    .delete(files)
+    .where(and(eq(files.ownerId, ownerId), eq(files.kind, kind)))
+    .returning({ id: files.id })
+  return gone.map((row) => row.id)
+}
+
 /** Files nobody attached: their rows go first, so that no form can still take one whose bytes are being removed. */
 export async function takeForgottenFiles(tx: Tx, before: Instant, most: number): Promise<string[]> {
   const { files } = tx.tables

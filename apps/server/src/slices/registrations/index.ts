@@ -1,3 +1,4 @@
+export { eraseOldIdentities } from './erase-identity.ts'
 export { findHousehold } from './find-household.ts'
 export { createRegistrationMessages } from './registration-messages.ts'
 export { removeOldIdempotencyKeys } from './repository.ts'

@@ -4,6 +4,7 @@ import {
   BulkTransitionInput,
   ClaimInput,
   DuplicateView,
+  EraseIdentityInput,
   ExportRegistrationsInput,
   IdentityNumberView,
   ListRegistrationsInput,
@@ -31,6 +32,7 @@ import { router, staffProcedure } from '../../app/trpc.ts'
 import { claimRegistration } from './claim-registration.ts'
 import { claimInBulk, decideInBulk } from './decide-in-bulk.ts'
 import { decideRegistration } from './decide-registration.ts'
+import { eraseIdentity } from './erase-identity.ts'
 import { exportAddress } from './export-registrations.ts'
 import { getRegistration } from './get-registration.ts'
 import { listDuplicates } from './list-duplicates.ts'
@@ -111,6 +113,11 @@ export const registrationsRouter = router({
     .input(RegistrationIdInput)
     .output(IdentityNumberView)
     .mutation(({ ctx, input }) => revealIdentity(ctx, input.id)),
+  /** For good; when its time is over, housekeeping does the same by itself. */
+  eraseIdentity: staffProcedure('identity:erase')
+    .input(EraseIdentityInput)
+    .output(RegistrationChangedView)
+    .mutation(({ ctx, input }) => eraseIdentity(ctx, input)),
   views: router({
     list: reading.output(z.array(SavedViewView)).query(({ ctx }) => listSavedViews(ctx)),
     save: staffProcedure('view:write')

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { isInProgress, type RegistrationState } from '@sambung/shared/states'
 import { readStatement, type Db, type Tx } from '../../db/database.ts'
 import { bind } from '../../db/placeholder.ts'
@@ -118,7 +118,8 @@ export async function moveRegistration(tx: Tx, id: string, move: Move): Promise<
   return row ?? null
 }
 
-export type Edit = { version: number; set: RegistrationFields; by: string; now: Instant }
+/** `by` null: the system. */
+export type Edit = { version: number; set: RegistrationFields; by: string | null; now: Instant }
 
 /** Compare-and-set on the version; null when somebody else changed it first. */
 export async function editRegistration(tx: Tx, id: string, edit: Edit): Promise<Registration | null> {
@@ -135,6 +136,26 @@ export async function editRegistration(tx: Tx, id: string, edit: Edit): Promise<
 export async function linkCustomer(tx: Tx, id: string, customerId: string | null): Promise<void> {
   const { registrations } = tx.tables
   await tx.update(registrations).set({ customerId }).where(eq(registrations.id, id))
+}
+
+/** Rejected, cancelled or merged before that instant, and still holding identity data; the longest ended first. */
+export async function listEndedWithIdentity(
+  db: Db,
+  { before, most }: { before: Instant; most: number },
+): Promise<{ id: string; version: number }[]> {
+  const { registrations: r } = db.tables
+  return db
+    .select({ id: r.id, version: r.version })
+    .from(r)
+    .where(
+      and(
+        inArray(r.state, ['rejected', 'cancelled']),
+        lt(r.stateAt, before),
+        or(isNotNull(r.identityNumberSealed), isNotNull(r.identityPhotoId)),
+      ),
+    )
+    .orderBy(asc(r.stateAt))
+    .limit(most)
 }
 
 export async function insertEvent(tx: Tx, event: NewRegistrationEvent): Promise<void> {
