@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { PageInput, pageOf, SearchText } from './list.ts'
+import { PageInput, SearchText, searchedPageOf } from './list.ts'
 import { Locale } from './locale.ts'
 import { WirePhone } from './phone.ts'
 import { BusinessDate } from './schedule.ts'
@@ -87,7 +87,7 @@ export const MessageRowView = z.object({
 export type MessageRowView = z.infer<typeof MessageRowView>
 
 /** `codesSince`: by phone, codes are found back to here alone; null where nothing is left out. */
-export const MessageListView = z.extend(pageOf(MessageRowView), { codesSince: z.nullable(z.string()) })
+export const MessageListView = z.extend(searchedPageOf(MessageRowView), { codesSince: z.nullable(z.string()) })
 export type MessageListView = z.infer<typeof MessageListView>
 
 const MessageId = z.string().check(z.regex(/^[\w-]{1,128}$/))

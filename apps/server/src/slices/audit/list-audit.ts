@@ -3,7 +3,7 @@ import type { AuditEntryView, AuditFilter, AuditListInput, AuditPageView } from 
 import { AppError } from '@sambung/shared/errors'
 import { PAGE_SIZE } from '@sambung/shared/list'
 import type { StaffContext } from '../../app/context.ts'
-import { lookThrough, PIECE } from '../../app/look-through.ts'
+import { lookThrough, PIECE } from '../../db/look-through.ts'
 import { toIso } from '../../ports/clock.ts'
 import { addDays, startOfDay } from '../scheduling/index.ts'
 import {

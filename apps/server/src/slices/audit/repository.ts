@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, gte, lt, lte, or, sql, type AnyColumn, type SQL } from 'drizzle-orm'
-import type { Stretch } from '../../app/look-through.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { unindexed } from '../../db/kit.ts'
+import type { Stretch } from '../../db/look-through.ts'
 import type { Instant } from '../../ports/clock.ts'
 
 export type AuditEntry = Db['tables']['auditEntries']['$inferSelect']

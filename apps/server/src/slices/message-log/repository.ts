@@ -1,8 +1,9 @@
-import { and, desc, eq, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { TROUBLED_STATES, type MessageState } from '@sambung/shared/messages'
 import type { Phone } from '@sambung/shared/phone'
 import type { Db } from '../../db/database.ts'
-import { isOneOf, isState } from '../../db/kit.ts'
+import { isOneOf, isState, unindexed } from '../../db/kit.ts'
+import type { Stretch } from '../../db/look-through.ts'
 import type { Instant } from '../../ports/clock.ts'
 
 /** A message's place in the log: newest first, the id where two are of one millisecond. */
@@ -18,17 +19,21 @@ export type LogFilter = {
   until: Instant | null
 }
 
-/** Which messages a search is about; each way has an index of its own. */
+/**
+ * Where messages of the log are looked for; each has an index of its own. By number, by trouble and of all of them there
+ * may be very many, along an index that has them in the log's order; the others are few, and are read whole.
+ */
 export type LogBranch =
-  | { by: 'all' }
+  | { by: 'all' | 'troubled' | 'queued' | 'sending' }
   | { by: 'recipient'; phone: Phone }
-  | { by: 'subject'; ids: string[] }
-  | { by: 'id'; ids: string[] }
+  | { by: 'subject' | 'id'; ids: string[] }
+
+export type LogQuestion = { filter: LogFilter; branch: LogBranch }
 
 export async function listLog(
   db: Db,
-  { filter, branch }: { filter: LogFilter; branch: LogBranch },
-  page: { after: LogPlace | null; limit: number },
+  question: LogQuestion,
+  { most, ...stretch }: Stretch<LogPlace> & { most: number },
 ) {
   const { messages, registrations, workOrders, customers } = db.tables
   return db
@@ -52,9 +57,9 @@ export async function listLog(
     .leftJoin(registrations, eq(registrations.id, messages.aboutId))
     .leftJoin(workOrders, eq(workOrders.id, messages.aboutId))
     .leftJoin(customers, eq(customers.id, messages.aboutId))
-    .where(and(...conditions(db, filter, branch), isAfter(db, page.after)))
+    .where(and(...within(db, question.branch, stretch), ...conditionsOf(db, question)))
     .orderBy(desc(messages.createdAt), desc(messages.id))
-    .limit(page.limit)
+    .limit(most)
 }
 
 export type LogRow = Awaited<ReturnType<typeof listLog>>[number]
@@ -62,61 +67,111 @@ export type LogRow = Awaited<ReturnType<typeof listLog>>[number]
 /** Counts at most `most`. */
 export async function countLog(
   db: Db,
-  { filter, branch }: { filter: LogFilter; branch: LogBranch },
-  most: number,
+  question: LogQuestion,
+  { most, ...stretch }: Stretch<LogPlace> & { most: number },
 ): Promise<number> {
   const { messages } = db.tables
   const some = db
     .select({ id: messages.id })
     .from(messages)
-    .where(and(...conditions(db, filter, branch)))
+    .where(and(...within(db, question.branch, stretch), ...conditionsOf(db, question)))
+    .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(most)
     .as('some')
   const [row] = await db.select({ count: sql<number>`count(*)` }).from(some)
   return Number(row?.count ?? 0)
 }
 
-function conditions(db: Db, filter: LogFilter, branch: LogBranch): (SQL | undefined)[] {
+/** The last of the next `piece` messages to compare; null where there are not so many, or nothing is compared. */
+export async function findLogEdge(
+  db: Db,
+  question: LogQuestion,
+  { after, piece }: { after: LogPlace | null; piece: number },
+): Promise<LogPlace | null> {
+  if (!isWalked(question.branch) || comparedIn(db, question).length === 0) return null
   const { messages } = db.tables
-  const { states, template, provider, cause, from, until } = filter
+  const [edge] = await db
+    .select({ createdAt: messages.createdAt, id: messages.id })
+    .from(messages)
+    .where(and(...within(db, question.branch, { after, until: null }), ...walkedIn(db, question)))
+    .orderBy(desc(messages.createdAt), desc(messages.id))
+    .limit(1)
+    .offset(piece - 1)
+  return edge ?? null
+}
+
+function conditionsOf(db: Db, question: LogQuestion): SQL[] {
+  return [...walkedIn(db, question), ...comparedIn(db, question)]
+}
+
+function walkedIn(db: Db, { filter: { from, until }, branch }: LogQuestion): SQL[] {
+  const { createdAt } = db.tables.messages
   return [
     ...narrowed(db, branch),
-    stateIn(db, states),
+    ...timed(branch, [
+      from === null ? undefined : gte(createdAt, from),
+      until === null ? undefined : lt(createdAt, until),
+    ]),
+  ]
+}
+
+function comparedIn(db: Db, { filter: { states, template, provider, cause }, branch }: LogQuestion): SQL[] {
+  const { messages } = db.tables
+  return [
+    states.length === 0 || isOf(branch, states) ? undefined : inArray(messages.state, [...states]),
     template === undefined ? undefined : eq(messages.template, template),
     provider === undefined ? undefined : eq(messages.provider, provider),
     cause === undefined ? undefined : eq(messages.cause, cause),
-    from === null ? undefined : gte(messages.createdAt, from),
-    until === null ? undefined : lt(messages.createdAt, until),
-  ]
+  ].filter((condition) => condition !== undefined)
+}
+
+function isOf({ by }: LogBranch, states: readonly MessageState[]): boolean {
+  return by === 'troubled'
+    ? TROUBLED_STATES.every((state) => states.includes(state))
+    : by === 'queued' || by === 'sending'
 }
 
 /** Partial indexes are used where the query repeats their condition word for word. */
 function narrowed(db: Db, branch: LogBranch): SQL[] {
   const { messages } = db.tables
-  if (branch.by === 'recipient') return [isState(messages.lane, 'notice'), eq(messages.recipient, branch.phone)]
-  if (branch.by === 'subject') return [isState(messages.lane, 'notice'), inArray(messages.aboutId, branch.ids)]
-  return branch.by === 'id' ? [inArray(messages.id, branch.ids)] : []
+  switch (branch.by) {
+    case 'all':
+      return []
+    case 'troubled':
+      return [isOneOf(messages.state, TROUBLED_STATES)]
+    case 'queued':
+    case 'sending':
+      return [isState(messages.state, branch.by)]
+    case 'recipient':
+      return [isState(messages.lane, 'notice'), eq(messages.recipient, branch.phone)]
+    case 'subject':
+      return [isState(messages.lane, 'notice'), inArray(messages.aboutId, branch.ids)]
+    case 'id':
+      return [inArray(messages.id, branch.ids)]
+  }
 }
 
-function stateIn(db: Db, states: readonly MessageState[]): SQL | undefined {
-  const { messages } = db.tables
-  const [only] = states
-  if (only === undefined) return undefined
-  if (states.length === 1 && (only === 'queued' || only === 'sending')) return isState(messages.state, only)
-  const troubled: readonly MessageState[] = TROUBLED_STATES
-  const wanted = inArray(messages.state, [...states])
-  return states.every((state) => troubled.includes(state))
-    ? and(isOneOf(messages.state, TROUBLED_STATES), wanted)
-    : wanted
+function isWalked({ by }: LogBranch): boolean {
+  return by === 'all' || by === 'troubled' || by === 'recipient'
 }
 
-function isAfter(db: Db, after: LogPlace | null): SQL | undefined {
-  if (after === null) return undefined
-  const { messages } = db.tables
-  return and(
-    lte(messages.createdAt, after.createdAt),
-    or(lt(messages.createdAt, after.createdAt), lt(messages.id, after.id)),
-  )
+/** What has no time in its index must not lure the planner to the index that all messages have by time. */
+function timed(branch: LogBranch, conditions: (SQL | undefined)[]): SQL[] {
+  return conditions
+    .map((condition) => (isWalked(branch) ? condition : unindexed(condition)))
+    .filter((condition) => condition !== undefined)
+}
+
+function within(db: Db, branch: LogBranch, { after, until }: Stretch<LogPlace>): SQL[] {
+  const { createdAt, id } = db.tables.messages
+  return timed(branch, [
+    after === null
+      ? undefined
+      : and(lte(createdAt, after.createdAt), or(lt(createdAt, after.createdAt), lt(id, after.id))),
+    until === null
+      ? undefined
+      : and(gte(createdAt, until.createdAt), or(gt(createdAt, until.createdAt), gte(id, until.id))),
+  ])
 }
 
 /** The records that bear this number, exactly. */
