@@ -376,7 +376,7 @@ CREATE INDEX "registrations_city" ON "registrations" USING btree ("city","ordina
 CREATE INDEX "registrations_source" ON "registrations" USING btree ("source","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_owner" ON "registrations" USING btree ("owner_id","ordinal") WHERE "registrations"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_waitlist" ON "registrations" USING btree ("waitlist_area","ordinal") WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
-CREATE INDEX "registrations_waiting" ON "registrations" USING btree ("waitlist_area","city","kecamatan") WHERE "registrations"."waitlist_area" is not null and "registrations"."state" = 'waitlisted';--> statement-breakpoint
+CREATE INDEX "registrations_waiting" ON "registrations" USING btree ("waitlist_area","city","kecamatan") WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_merged" ON "registrations" USING btree ("merged_into_id") WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_position" ON "registrations" USING btree ("latitude","longitude") WHERE "registrations"."latitude" is not null;--> statement-breakpoint
 CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_id","at","id");--> statement-breakpoint

@@ -377,7 +377,7 @@ CREATE INDEX `registrations_city` ON `registrations` (`city`,`ordinal`);--> stat
 CREATE INDEX `registrations_source` ON `registrations` (`source`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_owner` ON `registrations` (`owner_id`,`ordinal`) WHERE "registrations"."owner_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_waitlist` ON `registrations` (`waitlist_area`,`ordinal`) WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
-CREATE INDEX `registrations_waiting` ON `registrations` (`waitlist_area`,`city`,`kecamatan`) WHERE "registrations"."waitlist_area" is not null and "registrations"."state" = 'waitlisted';--> statement-breakpoint
+CREATE INDEX `registrations_waiting` ON `registrations` (`waitlist_area`,`city`,`kecamatan`) WHERE "registrations"."waitlist_area" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_merged` ON `registrations` (`merged_into_id`) WHERE "registrations"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_position` ON `registrations` (`latitude`,`longitude`) WHERE "registrations"."latitude" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_state` ON `registrations` (`state`,`ordinal`);--> statement-breakpoint

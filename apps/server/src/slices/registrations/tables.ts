@@ -1,10 +1,9 @@
-import { sql } from 'drizzle-orm'
 import type { Locale } from '@sambung/shared/locale'
 import type { Phone } from '@sambung/shared/phone'
 import type { PreferredTime } from '@sambung/shared/schedule'
 import type { RegistrationState, TransitionActor } from '@sambung/shared/states'
 import type { CoverageVerdict } from '@sambung/shared/coverage'
-import { isGiven, isState, type Kit } from '../../db/kit.ts'
+import { isGiven, type Kit } from '../../db/kit.ts'
 import type { Instant } from '../../ports/clock.ts'
 
 /** What undoing a move has to set right beside the state. */
@@ -78,7 +77,7 @@ export const registrationTables = (kit: Kit) => ({
       coverageMeters: kit.int('coverage_meters'),
       /** Why it was rejected: a code of the list, the text is in the event. */
       rejectionCode: kit.text('rejection_code'),
-      /** The area it waits for: `city|kecamatan`, folded. */
+      /** The area it waits for, while it waits: `city|kecamatan`, folded. */
       waitlistArea: kit.text('waitlist_area'),
       customerId: kit.text('customer_id'),
       /** The registration this one turned out to be a second copy of. */
@@ -111,10 +110,7 @@ export const registrationTables = (kit: Kit) => ({
       kit.index('registrations_owner').on(t.ownerId, t.ordinal).where(isGiven(t.ownerId)),
       kit.index('registrations_waitlist').on(t.waitlistArea, t.ordinal).where(isGiven(t.waitlistArea)),
       // Who waits where is counted from this index alone.
-      kit
-        .index('registrations_waiting')
-        .on(t.waitlistArea, t.city, t.kecamatan)
-        .where(sql`${isGiven(t.waitlistArea)} and ${isState(t.state, 'waitlisted')}`),
+      kit.index('registrations_waiting').on(t.waitlistArea, t.city, t.kecamatan).where(isGiven(t.waitlistArea)),
       kit.index('registrations_merged').on(t.mergedIntoId).where(isGiven(t.mergedIntoId)),
       // What lies near: few columns of a map, then metres are counted.
       kit.index('registrations_position').on(t.latitude, t.longitude).where(isGiven(t.latitude)),
