@@ -57,6 +57,8 @@ export type PublicContext = AppContext & {
   /** What the verification cookie holds; null without one. */
   readonly browserToken: string | null
   setBrowserToken(token: string): void
+  /** One more cookie for this browser, as the answer's header says it. */
+  setCookie(cookie: string): void
   /** Whose session the request carries; null for strangers and ended sessions. Reads the session anew each time. */
   findStaff(): Promise<Staff | null>
 }

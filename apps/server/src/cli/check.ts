@@ -130,6 +130,7 @@ function startSending(app: AppContext, phone: Phone) {
     setBrowserToken: (given) => {
       token = given
     },
+    setCookie: () => undefined,
     findStaff: async () => null,
   }
   const asked = requestCode(scope, { phone, fullName: 'Operator', locale: 'id' }).then(

@@ -80,12 +80,15 @@ async function answer(
   try {
     const { status, message, data } = await work(scope)
     const body = { success: true, ...(message !== undefined && { message }), data: toSnake(data) }
-    return new Response(JSON.stringify(body), { status, headers: successHeaders(scope) })
+    return withCookies(scope, new Response(JSON.stringify(body), { status, headers: successHeaders(scope) }))
   } catch (error) {
-    const response = failureResponse(scope, error, PATH_NAMES)
-    if (scope.newCookie !== null) response.headers.set('set-cookie', scope.newCookie)
-    return response
+    return withCookies(scope, failureResponse(scope, error, PATH_NAMES))
   }
+}
+
+function withCookies(scope: RequestScope, response: Response): Response {
+  for (const cookie of scope.newCookies) response.headers.append('set-cookie', cookie)
+  return response
 }
 
 function successHeaders(scope: RequestScope): Record<string, string> {
@@ -93,7 +96,6 @@ function successHeaders(scope: RequestScope): Record<string, string> {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     'x-request-id': scope.requestId,
-    ...(scope.newCookie !== null && { 'set-cookie': scope.newCookie }),
   }
 }
 

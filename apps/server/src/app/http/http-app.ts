@@ -86,7 +86,7 @@ export function createHttpApp(app: AppContext, deps: HttpDeps): Hono<HttpEnv> {
         const [failure] = failures
         const wait = failures.find(retryAfterNeeded)
         const headers = new Headers({ 'cache-control': 'no-store' })
-        if (scope.newCookie !== null) headers.set('set-cookie', scope.newCookie)
+        for (const cookie of scope.newCookies) headers.append('set-cookie', cookie)
         if (wait !== undefined) headers.set('retry-after', String(wait.details.retryAfter ?? 5))
         // A batch of several keeps 207; a lone call carries its own status, 410 included.
         return failure !== undefined && data.length <= 1 ? { status: failure.status, headers } : { headers }

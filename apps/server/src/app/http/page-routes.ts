@@ -32,7 +32,7 @@ export function createPageRoutes(app: AppContext): Hono<HttpEnv> {
       try {
         await requestCode(scope, { ...input, phone: wirePhone(input.phone) })
       } finally {
-        if (scope.newCookie !== null) c.header('set-cookie', scope.newCookie, { append: true })
+        for (const cookie of scope.newCookies) c.header('set-cookie', cookie, { append: true })
       }
     },
     verifyCode: (c, input) => verifyCode(scopeOf(c), { ...input, phone: wirePhone(input.phone) }),

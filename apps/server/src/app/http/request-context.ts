@@ -8,7 +8,7 @@ import { addressKey, UNKNOWN_ADDRESS } from './client-address.ts'
 const COOKIE = 'sambung_verification'
 const COOKIE_SECONDS = 60 * 60
 
-export type RequestScope = PublicContext & { newCookie: string | null }
+export type RequestScope = PublicContext & { readonly newCookies: string[] }
 export type HttpEnv = { Bindings: HttpBindings; Variables: { requestId: string } }
 
 /** What one request is to the use cases: who asks, from where, in which language. */
@@ -22,12 +22,13 @@ export function createRequestScope(app: AppContext, c: Context<HttpEnv>): Reques
     addressKey: address,
     hasOwnAddress: address !== UNKNOWN_ADDRESS,
     browserToken: readCookie(c.req.header('cookie')),
-    newCookie: null,
+    newCookies: [],
     findStaff: () => findSignedIn(app, c.req.header('cookie')),
     setBrowserToken: (token) => {
       const secure = app.config.production ? '; Secure' : ''
-      scope.newCookie = `${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`
+      scope.setCookie(`${COOKIE}=${token}; Path=/; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`)
     },
+    setCookie: (cookie) => void scope.newCookies.push(cookie),
   }
   return scope
 }

@@ -106,6 +106,7 @@ export class World {
       hasOwnAddress: true,
       browserToken,
       setBrowserToken: () => undefined,
+      setCookie: () => undefined,
       findStaff: async () => staff,
     }
   }

@@ -163,6 +163,7 @@ describe('unknown and wrong', () => {
       hasOwnAddress: true,
       browserToken: null,
       setBrowserToken: () => undefined,
+      setCookie: () => undefined,
       findStaff: async () => null,
     })
     const endings = [...Array.from({ length: 30 }, () => wrongEnding(phone)), phone.slice(-4)]

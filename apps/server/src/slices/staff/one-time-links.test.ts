@@ -136,6 +136,31 @@ describe('a new password by link', () => {
     expect((await signIn('sandi yang baru')).status).toBe(200)
   })
 
+  test('lets its owner in where it was used, however many guess at the account from elsewhere', async () => {
+    const staff = await createStaff(app, 'supervisor')
+    const link = dataOf<OneTimeLinkView>(await admin.mutate('staff.createResetLink', { id: staff.id, version: 1 }))
+    const guesses = Array.from({ length: 32 }, (_, at) =>
+      app
+        .browser({ address: `10.3.4.${at}` })
+        .post('/api/auth/sign-in/email', { email: staff.email, password: 'tebakan' }),
+    )
+    expect((await Promise.all(guesses)).filter(({ code }) => code === 'RATE_LIMITED')).toHaveLength(2)
+    const password = 'sandi yang baru'
+    const own = app.browser({ address: '10.3.4.100' })
+    const used = await own.mutate('staff.resetPassword', { token: tokenOf(link.url), password })
+    const [cookie = '', ...others] = used.headers.getSetCookie()
+    expect(others).toEqual([])
+    expect(cookie).toMatch(
+      /^sambung\.device\.[\w-]{22}=[\w.-]+; Path=\/api\/auth; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+    )
+    const signIn = { email: staff.email, password }
+    expect((await own.post('/api/auth/sign-in/email', signIn)).status).toBe(200)
+    const stranger = app.browser({ address: '10.3.4.101' })
+    expect((await stranger.post('/api/auth/sign-in/email', signIn)).code).toBe('RATE_LIMITED')
+    const late = await own.mutate('staff.resetPassword', { token: tokenOf(link.url), password })
+    expect([late.code, late.headers.getSetCookie()]).toEqual(['LINK_EXPIRED', []])
+  })
+
   test('ends after an hour', async () => {
     const staff = await createStaff(app, 'viewer')
     const link = dataOf<OneTimeLinkView>(await admin.mutate('staff.createResetLink', { id: staff.id, version: 1 }))

@@ -7,6 +7,7 @@ import { toIso } from '../../ports/clock.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { countTry, giveBack } from './guessing.ts'
+import { deviceCookie } from './known-device.ts'
 import {
   changeStaff,
   endSessions,
@@ -55,5 +56,7 @@ export async function usePasswordLink(
     await recordChange(tx, { now }, { type: 'staff', id: row.id, version: row.version })
   })
   await giveBack(ctx, tries)
+  // Proven by the link: whoever guesses at this account from elsewhere does not keep its owner out.
+  ctx.setCookie(deviceCookie(ctx, known.email))
   return { email: known.email }
 }

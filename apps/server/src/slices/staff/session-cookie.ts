@@ -15,7 +15,7 @@ export function authSecrets(keys: KeyRing): { version: number; value: string }[]
 
 export function cookieName(
   { production }: { production: boolean },
-  name: 'session_token' | 'two_factor' | 'device',
+  name: 'session_token' | 'two_factor' | `device.${string}`,
 ): string {
   return `${production ? '__Secure-' : ''}${COOKIE_PREFIX}.${name}`
 }

@@ -4,6 +4,7 @@ import type { Client } from '../../../test/client.ts'
 import { rows } from '../../../test/household.ts'
 import { createStaff, TEST_PASSWORD } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
+import { deviceCookie } from './known-device.ts'
 import { findSignedIn } from './session-cookie.ts'
 
 let app: TestApp
@@ -29,7 +30,9 @@ describe('signing in', () => {
     expect([answer.status, answer.body]).toEqual([200, { secondStep: false }])
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const [cookie = '', device = ''] = answer.headers.getSetCookie()
-    expect(device).toMatch(/^sambung\.device=[\w.-]+; Path=\/api\/auth; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
+    expect(device).toMatch(
+      /^sambung\.device\.[\w-]{22}=[\w.-]+; Path=\/api\/auth; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+    )
     expect(device).not.toContain(staff.email)
     expect(cookie).toMatch(/^sambung\.session_token=[^;]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/)
     expect(await whoIs(client)).toMatchObject({ id: staff.id, role: 'customer_service' })
@@ -126,6 +129,8 @@ describe('guessing', () => {
     const staff = await createStaff(app, 'admin')
     const own = freshBrowser()
     expect((await signIn(own, staff.email)).status).toBe(200)
+    // A shared one: whoever signs in after him does not make it forget him.
+    expect((await signIn(own, (await createStaff(app, 'viewer')).email)).status).toBe(200)
     const codes = []
     for (let guess = 0; guess < 32; guess += 1) codes.push((await signIn(freshBrowser(), staff.email, 'tebakan')).code)
     expect(codes.slice(-2)).toEqual(['RATE_LIMITED', 'RATE_LIMITED'])
@@ -144,6 +149,19 @@ describe('guessing', () => {
       for (let guess = 0; guess < 6; guess += 1) codes.push((await signIn(client, email, 'tebakan')).code)
       expect(codes).toEqual([...Array(5).fill('SIGN_IN_REFUSED'), 'RATE_LIMITED'])
     }
+  })
+
+  test('is told apart in a browser of very many people, which forgets the first of them', async () => {
+    const staff = await createStaff(app, 'viewer')
+    const client = freshBrowser()
+    const people = Array.from({ length: 35 }, (_, at) => deviceCookie(app.app.context, `orang-${at}@contoh.id`))
+    client.cookie = people.map((cookie) => cookie.split(';')[0]).join('; ')
+    const answer = await signIn(client, staff.email)
+    const dropped = answer.headers.getSetCookie().filter((cookie) => cookie.includes('Max-Age=0;'))
+    expect(dropped.map((cookie) => cookie.split('=')[0])).toEqual(
+      people.slice(0, 6).map((cookie) => cookie.split('=')[0]),
+    )
+    expect(client.cookie.match(/device\./g)).toHaveLength(30)
   })
 
   test('at many accounts from one place is stopped', async () => {

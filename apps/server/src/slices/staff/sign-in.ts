@@ -8,7 +8,7 @@ import type { Tx } from '../../db/database.ts'
 import { auditContext, recordAudit } from '../audit/index.ts'
 import type { StaffAuth } from './auth.ts'
 import { countPassword, countSignIn, giveBack, type Tries } from './guessing.ts'
-import { deviceCookie, findKnownDevice } from './known-device.ts'
+import { deviceCookie, dropOldDevices, findKnownDevice } from './known-device.ts'
 import { endSessionByToken, endSessions, saveSignIn } from './repository.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { forgetSteps } from './step-repository.ts'
@@ -20,7 +20,8 @@ export type DoorContext = PublicContext & { readonly auth: StaffAuth; readonly r
 export type Answer<View> = { view: View; cookies: string[] }
 
 export async function signIn(ctx: DoorContext, input: SignInInput): Promise<Answer<SignInView>> {
-  const device = findKnownDevice(ctx, ctx.requestHeaders.get('cookie'), input.email)
+  const known = ctx.requestHeaders.get('cookie')
+  const device = findKnownDevice(ctx, known, input.email)
   const tries = await countSignIn(ctx, input.email, device)
   const { email, password, rememberMe = true } = input
   const { response, headers } = await asked(
@@ -34,7 +35,8 @@ export async function signIn(ctx: DoorContext, input: SignInInput): Promise<Answ
   const secondStep = 'twoFactorRedirect' in response
   if (!secondStep) await ctx.write((tx) => admit(tx, ctx, response.user.id))
   const cookies = headers.getSetCookie()
-  return { view: { secondStep }, cookies: device === null ? [...cookies, deviceCookie(ctx, input.email)] : cookies }
+  if (device === null) cookies.push(deviceCookie(ctx, input.email), ...dropOldDevices(ctx, known))
+  return { view: { secondStep }, cookies }
 }
 
 /** Begins an enrolment; it counts once a code of it was typed. */

@@ -94,6 +94,7 @@ test('a visit that is taken away while its photo is being opened does not get it
     hasOwnAddress: true,
     browserToken: null,
     setBrowserToken: () => undefined,
+    setCookie: () => undefined,
     findStaff: () => Promise.resolve(staff),
     staff,
     // After the bytes are on disk, before they are on record.
