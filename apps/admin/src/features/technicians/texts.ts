@@ -87,7 +87,9 @@ export const techniciansTexts = defineTexts({
     leaveWrong: 'Isi kedua tanggal; yang akhir tidak sebelum yang awal.',
     leaveDays: (from: string, to: string) => (from === to ? from : `${from} sampai ${to}`),
     leaveClash: (count: number) =>
-      `Cuti tersimpan. ${count} kunjungan sudah ditugaskan pada hari itu; alihkan kepada teknisi lain.`,
+      `Cuti tersimpan. ${count} kunjungan pada hari itu masih ditugaskan kepadanya; buka dan alihkan kepada teknisi lain.`,
+    leaveClashQueue: 'Selama belum dialihkan, kunjungan ini juga menunggu di Hari ini.',
+    leaveDone: 'Selesai',
     upcoming: 'Kunjungan berikutnya',
     upcomingNone: 'Belum ada kunjungan yang ditugaskan.',
     recent: 'Terakhir diselesaikan',
@@ -104,7 +106,7 @@ export const techniciansTexts = defineTexts({
     deactivateLead: (count: number) =>
       count === 0
         ? 'Ia tidak bisa masuk lagi dan tidak ditawarkan untuk kunjungan. Tidak ada kunjungan yang perlu dikembalikan.'
-        : `Ia tidak bisa masuk lagi dan tidak ditawarkan untuk kunjungan. ${count} kunjungannya yang belum selesai kembali ke antrean penugasan.`,
+        : `Ia tidak bisa masuk lagi dan tidak ditawarkan untuk kunjungan. ${count} kunjungannya yang belum selesai kembali ke antrean penugasan; yang sedang dituju atau dikerjakan dicatat gagal, dan pelanggannya diberi tahu.`,
     deactivated: (name: string, count: number) =>
       count === 0
         ? `${name} dinonaktifkan.`
@@ -198,8 +200,10 @@ export const techniciansTexts = defineTexts({
     leaveDays: (from, to) => (from === to ? from : `${from} to ${to}`),
     leaveClash: (count) =>
       count === 1
-        ? 'Leave saved. One visit is assigned in those days; give it to somebody else.'
-        : `Leave saved. ${count} visits are assigned in those days; give them to somebody else.`,
+        ? 'Leave saved. One visit of those days is still theirs; open it and give it to somebody else.'
+        : `Leave saved. ${count} visits of those days are still theirs; open them and give them to somebody else.`,
+    leaveClashQueue: 'Until then they also wait under Today.',
+    leaveDone: 'Done',
     upcoming: 'Next visits',
     upcomingNone: 'No visits assigned yet.',
     recent: 'Completed last',
@@ -216,7 +220,7 @@ export const techniciansTexts = defineTexts({
     deactivateLead: (count) =>
       count === 0
         ? 'They can no longer sign in and are offered for no visit. There are no visits to hand back.'
-        : `They can no longer sign in and are offered for no visit. ${count === 1 ? 'One unfinished visit goes' : `${count} unfinished visits go`} back to be assigned.`,
+        : `They can no longer sign in and are offered for no visit. ${count === 1 ? 'One unfinished visit goes' : `${count} unfinished visits go`} back to be assigned; what they are on the way to or at is recorded as failed, and the customer is told.`,
     deactivated: (name, count) =>
       count === 0
         ? `${name} has been deactivated.`

@@ -9,8 +9,8 @@ import { changeTechnician, holdTechnician } from './repository.ts'
 import { tell } from './tell-technician.ts'
 
 /**
- * Takes somebody out of service: no sign-in from this moment, and what was given and is not finished goes back to the
- * tray at its agreed time. Throws NOT_FOUND or CONFLICT.
+ * Takes somebody out of service: no sign-in from this moment, and what was given and is not begun goes back to the tray at
+ * its agreed time; what was under way has failed. Throws NOT_FOUND or CONFLICT.
  */
 export async function deactivateTechnician(
   ctx: StaffContext,

@@ -142,7 +142,7 @@ test('a profile is changed with its version; the account bears the same name', a
   expect((await supervisor.mutate('technicians.update', { id: 'unknown', version: 1 })).code).toBe('NOT_FOUND')
 })
 
-test('whoever is out of service is signed out at once, and the visits go back to the tray at their time', async () => {
+test('whoever is out of service is signed out at once, and the visits not begun go back to the tray at their time', async () => {
   await using app = await startTestApp()
   const andi = await givenTechnician(app)
   const supervisor = await signInAs(app, 'supervisor')
@@ -163,11 +163,18 @@ test('whoever is out of service is signed out at once, and the visits go back to
   })
   expect(await readVisit(app, done.id)).toMatchObject({ state: 'completed', technicianId: andi.id })
   expect((await andi.query('workOrders.mine', {})).code).toBe('UNAUTHENTICATED')
-  const events = (await rows(app, 'workOrderEvents')).filter(({ kind }) => kind === 'unassigned')
-  expect(events).toMatchObject([{ technicianId: andi.id }, { technicianId: andi.id }])
+  const events = (await rows(app, 'workOrderEvents')).filter(({ reasonCode }) => reasonCode === 'technician_left')
+  expect(events.map(({ workOrderId, kind, technicianId }) => [workOrderId, kind, technicianId])).toEqual(
+    expect.arrayContaining([
+      [assigned.id, 'unassigned', andi.id],
+      [going.id, 'failed', andi.id],
+    ]),
+  )
   const changes = (await rows(app, 'changes')).filter(({ type }) => type === 'workOrder')
   expect(changes.map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining([assigned.id, going.id]))
-  expect((await outbox(app)).filter(({ template }) => template.startsWith('visit-'))).toEqual([])
+  expect((await outbox(app)).filter(({ template }) => template.startsWith('visit-'))).toMatchObject([
+    { template: 'visit-failed', aboutId: going.id },
+  ])
 
   const back = await supervisor.mutate('technicians.activate', { id: andi.id, version: 2 })
   expect(back.body.result.data).toMatchObject({ technician: { active: true, version: 3 } })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { changeVisit, givenSurvey, givenTechnician, readVisit, TOMORROW } from '../../../test/given-visits.ts'
+import { changeVisit, givenSurvey, givenTechnician, readVisit, TODAY, TOMORROW } from '../../../test/given-visits.ts'
 import { register, rows } from '../../../test/household.ts'
 import { signInAs } from '../../../test/staff.ts'
 import { startTestApp } from '../../../test/start-test-app.ts'
+import { gatewayPhone } from '../../../test/verify-number.ts'
 
 test('ending a registration ends its visit; undoing it gives the visit back to the same technician, untold', async () => {
   await using app = await startTestApp()
@@ -48,6 +49,36 @@ test('a visit given back whose technician has left meanwhile is open', async () 
   expect((await admin.mutate('registrations.undo', { id, version })).code).toBeNull()
   expect(await readVisit(app, visit.id)).toMatchObject({ state: 'open', technicianId: null, day: TOMORROW })
 })
+
+test.each(['en_route', 'in_progress'] as const)(
+  'a household whose technician was %s and leaves the company is told, and waits for a new time',
+  async (state) => {
+    await using app = await startTestApp()
+    const andi = await givenTechnician(app)
+    const admin = await signInAs(app, 'admin')
+    const { visit, phone } = await givenSurvey(app)
+    app.clock.advance(61)
+    await app.deliverDue()
+    await changeVisit(app, visit.id, { state, technicianId: andi.id, day: TODAY })
+    const [staff] = (await rows(app, 'staff')).filter(({ id }) => id === andi.staff.id)
+    const disabled = await admin.mutate('staff.disable', { id: andi.staff.id, version: staff?.version ?? 0 })
+    expect(disabled.code).toBeNull()
+    expect(await readVisit(app, visit.id)).toMatchObject({
+      state: 'open',
+      technicianId: null,
+      day: null,
+      window: null,
+      failures: 1,
+      reasonCode: 'technician_left',
+    })
+    await app.deliverDue()
+    const told = app.gateway.messages(gatewayPhone(phone)).at(-1)?.text
+    expect(told).toContain('belum dapat kami lakukan')
+    expect(told).toContain('petugas kami berhalangan')
+    const audit = (await rows(app, 'auditEntries')).filter(({ action }) => action === 'work-order.failed')
+    expect(audit).toMatchObject([{ subjectId: visit.id, after: { reasonCode: 'technician_left' } }])
+  },
+)
 
 test('undoing the decision that made a visit withdraws it', async () => {
   await using app = await startTestApp()

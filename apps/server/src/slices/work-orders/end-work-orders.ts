@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { holdTechnician } from '../technicians/index.ts'
 import { changeWorkOrder } from './change-work-order.ts'
-import { recallVisitChanged, tellVisitChanged } from './notices.ts'
+import { recallVisitChanged, tellCustomer, tellVisitChanged } from './notices.ts'
 import {
   findWorkOrder,
   GIVEN,
@@ -118,7 +118,10 @@ export async function cancelOne(tx: Tx, ctx: PublicContext, input: One): Promise
   return cancelled
 }
 
-/** Hands back what a technician was given and has not finished: open again, at the agreed time. */
+/**
+ * Hands back what a technician was given and has not finished: open again, at the agreed time. Whom somebody was already
+ * on the way to is told that nobody comes now, as after a visit that failed, and a new time has to be agreed.
+ */
 export async function takeVisitsBack(
   tx: Tx,
   ctx: PublicContext,
@@ -126,18 +129,21 @@ export async function takeVisitsBack(
 ): Promise<WorkOrder[]> {
   const taken: WorkOrder[] = []
   for (const order of await listGiven(tx, technicianId)) {
-    taken.push(
-      await changeWorkOrder(tx, ctx, {
-        order,
-        kind: 'unassigned',
-        to: 'open',
-        action: 'work-order.unassigned',
-        set: { technicianId: null },
-        technicianId,
-        reasonCode: 'technician_left',
-        now,
-      }),
-    )
+    const isUnderWay = order.state !== 'assigned'
+    const reasonCode = 'technician_left'
+    const failure = { day: null, window: null, failures: order.failures + 1, reasonCode, reason: null }
+    const open = await changeWorkOrder(tx, ctx, {
+      order,
+      kind: isUnderWay ? 'failed' : 'unassigned',
+      to: 'open',
+      action: isUnderWay ? 'work-order.failed' : 'work-order.unassigned',
+      set: { technicianId: null, ...(isUnderWay && failure) },
+      technicianId,
+      reasonCode,
+      now,
+    })
+    if (isUnderWay) await tellCustomer(tx, ctx, { order: open, template: 'visit-failed', data: { reasonCode } })
+    taken.push(open)
   }
   return taken
 }

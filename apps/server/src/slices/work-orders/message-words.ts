@@ -14,13 +14,20 @@ export const VISIT_WORDS: Record<WorkOrderType, Words> = {
 }
 
 /** `other` has no words of its own: the technician wrote them. */
-export const FAILURE_WORDS: Record<Exclude<FailureReason, 'other'>, Words> = {
+export const FAILURE_WORDS: Record<Exclude<FailureReason, 'other'> | 'technician_left', Words> = {
   nobody_home: { id: 'tidak ada orang di rumah', en: 'nobody was at home' },
   refused: { id: 'pekerjaan ditolak di lokasi', en: 'the work was refused at the address' },
   no_port: { id: 'tidak ada port kosong pada titik distribusi', en: 'no port was free at the distribution point' },
   permit: { id: 'izin lingkungan belum ada', en: 'a permit is missing' },
   material: { id: 'ada bahan yang kurang', en: 'material was missing' },
   weather: { id: 'cuaca', en: 'the weather' },
+  /** Not for the household to know more of. */
+  technician_left: { id: 'petugas kami berhalangan', en: 'our technician was prevented from coming' },
+}
+
+export function wordFailure(code: string, locale: Locale): string | null {
+  const words: { [code: string]: Words | undefined } = FAILURE_WORDS
+  return words[code]?.[locale] ?? null
 }
 
 export const CHANGE_WORDS: Record<VisitChange, Words> = {

@@ -1,13 +1,12 @@
-import { FAILURE_REASONS } from '@sambung/shared/states'
 import type { Config } from '../../config/config.ts'
 import type { Db } from '../../db/database.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { cleanName, type Message, type TemplateKey, type TemplateVariables } from '../messaging/index.ts'
 import { describeWindow } from '../scheduling/index.ts'
 import { findTechnician } from '../technicians/index.ts'
-import { CHANGE_WORDS, FAILURE_WORDS, VISIT_WORDS, wordTimeLeft } from './message-words.ts'
+import { CHANGE_WORDS, VISIT_WORDS, wordFailure, wordTimeLeft } from './message-words.ts'
 import type { VisitChange } from './notices.ts'
-import { findWorkOrder, listByHousehold, listWorkOrderEvents, type WorkOrder } from './repository.ts'
+import { findWorkOrder, listByHousehold, listWorkOrderEvents, UNFINISHED, type WorkOrder } from './repository.ts'
 import { stillHolds } from './still-holds.ts'
 
 /** What the registration behind a visit lends to a notice: handed in, because registrations use work orders. */
@@ -101,17 +100,18 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
       const technician = await findTechnician(db, order.technicianId)
       return technician === null ? null : { technician: cleanName(firstName(technician.fullName)) }
     }),
-    'visit-failed': toCustomer<'visit-failed'>((_found, message) => {
-      const code = FAILURE_REASONS.find((reason) => reason === given(message, 'reasonCode')) ?? 'other'
-      return { reason: code === 'other' ? given(message, 'reason') : FAILURE_WORDS[code][message.locale] }
-    }),
+    'visit-failed': toCustomer<'visit-failed'>(({ order }, message) =>
+      // A new time is told by a notice of its own.
+      order.day === null && !isOver(order)
+        ? { reason: wordFailure(given(message, 'reasonCode'), message.locale) ?? given(message, 'reason') }
+        : null,
+    ),
     'visit-cancelled': toCustomer<'visit-cancelled'>(({ order }, message) =>
       order.state === 'cancelled' ? { reason: given(message, 'reason') } : null,
     ),
     'visit-postponed': toCustomer<'visit-postponed'>(({ order }, message) => {
-      const waits = order.day === null && (order.state === 'on_hold' || order.state === 'open')
       const former = { day: given(message, 'day'), window: given(message, 'window') }
-      return waits ? { window: windowOf(former, message) } : null
+      return order.day === null && !isOver(order) ? { window: windowOf(former, message) } : null
     }),
     activated: {
       async variables(db: Db, message: Message): Promise<TemplateVariables<'activated'> | null> {
@@ -150,4 +150,8 @@ function firstName(fullName: string): string {
 
 function areaOf(order: WorkOrder): string {
   return [order.kelurahan, order.kecamatan ?? order.city].filter((part) => part !== null).join(', ')
+}
+
+function isOver({ state }: WorkOrder): boolean {
+  return !UNFINISHED.includes(state)
 }
