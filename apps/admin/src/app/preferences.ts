@@ -14,7 +14,7 @@ const Preferences = z.object({
   shortcuts: orElse(z.boolean(), true),
   /** Whose choices these are; null: of nobody who has signed in here since. */
   person: orElse(z.nullable(z.string()), null),
-  /** Columns a person hid, by list. */
+  /** Columns a person hid or chose, by list: `components/list/column-choice.ts` reads them. */
   hiddenColumns: orElse(z.record(z.string(), z.array(z.string())), {}),
 })
 export type Preferences = z.infer<typeof Preferences>
@@ -57,16 +57,16 @@ export function useLocale(): Locale {
   return usePreferences().locale
 }
 
-/** Columns of one list that this person hid. */
-export function useHiddenColumns(list: string): [hidden: readonly string[], change: (hidden: string[]) => void] {
+/** What this person chose for the columns of one list. */
+export function useColumnMarks(list: string): [marks: readonly string[], change: (marks: string[]) => void] {
   const { hiddenColumns } = usePreferences()
-  const hidden = hiddenColumns[list]
+  const marks = hiddenColumns[list]
   return useMemo(
     () => [
-      hidden ?? [],
+      marks ?? [],
       (next) => changePreferences({ hiddenColumns: { ...getPreferences().hiddenColumns, [list]: next } }),
     ],
-    [hidden, list],
+    [marks, list],
   )
 }
 

@@ -3,16 +3,18 @@ import { IconColumns3 } from '@tabler/icons-react'
 import { useTexts } from '../../lib/texts.ts'
 import { componentTexts } from '../texts.ts'
 import type { Column } from './column.ts'
-import { isShown } from './use-table.ts'
+import { type ColumnMarks, isOn, isShown } from './column-choice.ts'
 
 type ColumnMenuProps<Row> = {
   columns: readonly Column<Row>[]
-  hidden: readonly string[]
+  marks: ColumnMarks
+  /** The list's, in px. */
+  width: number
   toggle: (column: Column<Row>) => void
 }
 
 /** Which columns there are; remembered on this browser. */
-export function ColumnMenu<Row>({ columns, hidden, toggle }: ColumnMenuProps<Row>) {
+export function ColumnMenu<Row>({ columns, marks, width, toggle }: ColumnMenuProps<Row>) {
   const text = useTexts(componentTexts)
   const choosable = columns.filter(({ fixed }) => fixed !== true)
   if (choosable.length === 0) return null
@@ -30,7 +32,8 @@ export function ColumnMenu<Row>({ columns, hidden, toggle }: ColumnMenuProps<Row
               key={column.id}
               size="xs"
               label={column.header}
-              checked={isShown(column, hidden)}
+              checked={isOn(column, marks, width)}
+              {...(isOn(column, marks, width) && !isShown(column, marks, width) && { description: text.columnNoRoom })}
               onChange={() => toggle(column)}
             />
           ))}

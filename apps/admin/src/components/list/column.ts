@@ -6,7 +6,7 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode
   /** A grid track: `120px`, `minmax(160px, 2fr)`. */
   width?: string
-  /** The list's width in px from which the column is shown: beside a record and on a phone there is less room. */
+  /** The list's width in px from which the column is shown by itself; chosen in the menu, it is shown in narrower ones. */
   from?: number
   align?: 'end'
   /** The server can order by it; the column's `id` is what `onSort` is given. */

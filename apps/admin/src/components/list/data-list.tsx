@@ -138,7 +138,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     <div className={classes['list']} ref={sizeRef}>
       {query.isError && <StaleBanner since={query.dataUpdatedAt} retry={() => void query.refetch()} />}
       <div className={classes['columns']}>
-        <ColumnMenu columns={columns} hidden={model.hidden} toggle={model.toggleColumn} />
+        <ColumnMenu columns={columns} marks={model.marks} width={width} toggle={model.toggleColumn} />
       </div>
       <div className={classes['scroller']} ref={scroller} data-stale={query.isPlaceholderData || undefined}>
         <div

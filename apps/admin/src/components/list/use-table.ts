@@ -6,7 +6,8 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useMemo, useState } from 'react'
-import { useHiddenColumns } from '../../app/preferences.ts'
+import { useColumnMarks } from '../../app/preferences.ts'
+import { isShown, toggled } from './column-choice.ts'
 import type { Column, Sort } from './column.ts'
 
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature, rowSortingFeature })
@@ -26,7 +27,7 @@ type TableInput<Row> = {
 /** The table's model: which columns, which rows are chosen, what it is ordered by. The server does the ordering. */
 export function useListTable<Row extends object>(input: TableInput<Row>) {
   const { id, columns, rows, rowKey, width, sort, onSort } = input
-  const [hidden, setHidden] = useHiddenColumns(id)
+  const [marks, setMarks] = useColumnMarks(id)
   const [rowSelection, setRowSelection] = useState<Selection>({})
   const definitions = useMemo(
     () =>
@@ -40,9 +41,8 @@ export function useListTable<Row extends object>(input: TableInput<Row>) {
     [columns],
   )
   const columnVisibility = useMemo(
-    () =>
-      Object.fromEntries(columns.map((column) => [column.id, isShown(column, hidden) && width >= leastWidth(column)])),
-    [columns, hidden, width],
+    () => Object.fromEntries(columns.map((column) => [column.id, isShown(column, marks, width)])),
+    [columns, marks, width],
   )
   const sorting = useMemo(() => (sort === undefined ? [] : [{ id: sort.by, desc: sort.direction === 'desc' }]), [sort])
   const table = useTable({
@@ -63,23 +63,7 @@ export function useListTable<Row extends object>(input: TableInput<Row>) {
     table,
     rowSelection,
     clearSelection: () => setRowSelection({}),
-    hidden,
-    toggleColumn: (column: Column<Row>) => {
-      // What is stored are departures from the usual: hidden ones by name, chosen extras with a plus.
-      const mark = column.extra === true ? `+${column.id}` : column.id
-      setHidden(hidden.includes(mark) ? hidden.filter((other) => other !== mark) : [...hidden, mark])
-    },
+    marks,
+    toggleColumn: (column: Column<Row>) => setMarks(toggled(column, marks, width)),
   }
-}
-
-/** Chosen at a desk, an extra column does not push what a phone has room for out of sight. */
-const EXTRA_FROM = 480
-
-function leastWidth<Row>({ from, extra }: Column<Row>): number {
-  return from ?? (extra === true ? EXTRA_FROM : 0)
-}
-
-export function isShown<Row>(column: Column<Row>, hidden: readonly string[]): boolean {
-  if (column.fixed === true) return true
-  return column.extra === true ? hidden.includes(`+${column.id}`) : !hidden.includes(column.id)
 }

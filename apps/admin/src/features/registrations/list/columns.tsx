@@ -105,7 +105,7 @@ export function useColumns(): readonly Column<RegistrationRowView>[] {
         id: 'created',
         header: text.column.created,
         width: '128px',
-        from: 1310,
+        from: 1290,
         sortable: true,
         cell: ({ createdAt }) => format.moment(createdAt),
       },
