@@ -26,6 +26,8 @@ const FULL: ListSearch = {
   order: 'asc',
 }
 
+const TODAY = '2026-11-22'
+
 describe('the address of the list', () => {
   test('holds everything, and gives it back', () => {
     expect(listSearch(parseSearch(stringifySearch(FULL)))).toEqual(FULL)
@@ -44,13 +46,13 @@ describe('the address of the list', () => {
 
   test('is all of them when it says nothing', () => {
     expect(viewOf({})).toBe('all')
-    expect(toListInput({})).toEqual({})
-    expect(toListInput({ view: 'all' })).toEqual({})
+    expect(toListInput({}, TODAY)).toEqual({})
+    expect(toListInput({ view: 'all' }, TODAY)).toEqual({})
   })
 })
 
 test('becomes what the server is asked', () => {
-  expect(toListInput(FULL)).toEqual({
+  expect(toListInput(FULL, TODAY)).toEqual({
     view: 'overdue',
     search: '0812 & "x" %',
     state: ['verified', 'approved'],
@@ -68,13 +70,23 @@ test('becomes what the server is asked', () => {
 })
 
 test('the download is of the same rows', () => {
-  const address = new URL(exportAddress(FULL), 'http://localhost')
+  const address = new URL(exportAddress(FULL, TODAY), 'http://localhost')
   expect(Object.fromEntries(address.searchParams)).toMatchObject({
     view: 'overdue',
     search: '0812 & "x" %',
     state: 'verified,approved',
     packageId: 'p1',
   })
+})
+
+test('a period stands in the address by its name, and means other days tomorrow', () => {
+  const search = listSearch(parseSearch('?period=week'))
+  expect(stringifySearch(search)).toBe('?period=week')
+  expect(toListInput(search, TODAY)).toEqual({ createdFrom: '2026-11-16' })
+  expect(toListInput(search, '2026-11-23')).toEqual({ createdFrom: '2026-11-17' })
+  expect(exportAddress(search, '2026-11-23')).toBe('/api/admin/registrations.csv?createdFrom=2026-11-17')
+  expect(isFiltered(search)).toBe(true)
+  expect(withoutFilters(search)).toEqual({})
 })
 
 test('clearing the filters keeps the group and the order', () => {

@@ -10,6 +10,7 @@ import { BusinessDate } from '@sambung/shared/schedule'
 import { REGISTRATION_STATES } from '@sambung/shared/states'
 import * as z from 'zod/mini'
 import { type SearchOf, searchParams } from '../../../lib/search-params.ts'
+import { daysOf, PERIODS } from './period.ts'
 
 const Word = z.string().check(z.minLength(1), z.maxLength(100))
 
@@ -24,6 +25,8 @@ const shape = {
   package: Word,
   source: Word,
   coverage: z.enum(COVERAGE_VERDICTS),
+  /** Until today; other days are `from` and `to`. */
+  period: z.enum(PERIODS),
   from: BusinessDate,
   to: BusinessDate,
   sort: z.enum(['created', 'age']),
@@ -35,7 +38,18 @@ export type ListSearch = SearchOf<typeof shape>
 /** The list's whole state lives in its address: what is shared, kept as a view, or gone back to is the same list. */
 export const listSearch = searchParams(shape)
 
-const FILTERS = ['state', 'owner', 'city', 'kecamatan', 'package', 'source', 'coverage', 'from', 'to'] as const
+const FILTERS = [
+  'state',
+  'owner',
+  'city',
+  'kecamatan',
+  'package',
+  'source',
+  'coverage',
+  'period',
+  'from',
+  'to',
+] as const
 
 export function viewOf(search: ListSearch): RegistrationView {
   return search.view ?? 'all'
@@ -51,26 +65,38 @@ export function withoutFilters({ view, sort, order }: ListSearch): ListSearch {
   return { view, sort, order }
 }
 
-function toFilter(search: ListSearch): RegistrationFilter {
-  const { q, package: packageId, from, to, view, sort: _sort, order: _order, ...same } = search
+function toFilter(search: ListSearch, today: string): RegistrationFilter {
+  const {
+    q,
+    package: packageId,
+    period: _period,
+    from: _from,
+    to: _to,
+    view,
+    sort: _sort,
+    order: _order,
+    ...same
+  } = search
+  const days = daysOf(search, today)
   return stripped({
     ...same,
     view: view === 'all' ? undefined : view,
     search: q,
     packageId,
-    createdFrom: from,
-    createdTo: to,
+    createdFrom: days.from,
+    createdTo: days.to,
   })
 }
 
-export function toListInput(search: ListSearch): Omit<ListRegistrationsInput, 'cursor'> {
-  return { ...toFilter(search), ...stripped({ sort: search.sort, order: search.order }) }
+/** `today`: what a period by name is counted from. */
+export function toListInput(search: ListSearch, today: string): Omit<ListRegistrationsInput, 'cursor'> {
+  return { ...toFilter(search, today), ...stripped({ sort: search.sort, order: search.order }) }
 }
 
 /** Where the whole list, not only the rows shown, is downloaded as a spreadsheet. */
-export function exportAddress(search: ListSearch): string {
+export function exportAddress(search: ListSearch, today: string): string {
   const input: ExportRegistrationsInput = {
-    ...toFilter(search),
+    ...toFilter(search, today),
     ...stripped({ sort: search.sort, order: search.order }),
   }
   const pairs = Object.entries(input).map(([key, value]): [string, string] => [

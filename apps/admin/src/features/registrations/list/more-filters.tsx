@@ -62,7 +62,7 @@ export function ChosenDays({ search, change }: Omit<MoreFiltersProps, 'filters'>
       label={text.filterDays}
       from={search.from}
       until={search.to}
-      onChange={({ from, until }) => change((before) => ({ ...before, from, to: until }))}
+      onChange={({ from, until }) => change((before) => ({ ...before, period: undefined, from, to: until }))}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysBefore, periodOf } from './period.ts'
+import { daysBefore, daysOf, periodOf } from './period.ts'
 
 test.each([
   ['2026-11-22', 0, '2026-11-22'],
@@ -10,13 +10,19 @@ test.each([
 })
 
 test.each([
-  [{}, null],
-  [{ from: '2026-11-22' }, 'today'],
-  [{ from: '2026-11-16' }, 'week'],
-  [{ from: '2026-10-24' }, 'month'],
-  [{ from: '2026-11-01' }, 'chosen'],
-  [{ to: '2026-11-22' }, 'chosen'],
-  [{ from: '2026-11-22', to: '2026-11-22' }, 'chosen'],
-])('%j is %s', (search, expected) => {
-  expect(periodOf(search, '2026-11-22')).toBe(expected)
+  [{}, null, {}],
+  [{ period: 'today' }, 'today', { from: '2026-11-22' }],
+  [{ period: 'week' }, 'week', { from: '2026-11-16' }],
+  [{ period: 'month' }, 'month', { from: '2026-10-24' }],
+  [{ from: '2026-11-22' }, 'chosen', { from: '2026-11-22' }],
+  [{ to: '2026-11-22' }, 'chosen', { to: '2026-11-22' }],
+  // Days of one's own are the narrower wish.
+  [{ period: 'week', from: '2026-11-01', to: '2026-11-02' }, 'chosen', { from: '2026-11-01', to: '2026-11-02' }],
+] as const)('%j is %s', (search, name, days) => {
+  expect(periodOf(search)).toBe(name)
+  expect(daysOf(search, '2026-11-22')).toEqual(days)
+})
+
+test('a period moves on with the day', () => {
+  expect(daysOf({ period: 'week' }, '2026-11-23')).toEqual({ from: '2026-11-17' })
 })

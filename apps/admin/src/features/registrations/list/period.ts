@@ -1,14 +1,22 @@
 import type { ListSearch } from './list-search.ts'
 
-export type PeriodName = 'today' | 'week' | 'month' | 'chosen'
+/** The usual periods, by how many days before today they begin. In an address they stand by name, and move on with the day. */
+const DAYS_BEFORE = { today: 0, week: 6, month: 29 } as const
 
-/** The name of the period in the address; null: none is set. */
-export function periodOf({ from, to }: Pick<ListSearch, 'from' | 'to'>, today: string): PeriodName | null {
-  if (from === undefined && to === undefined) return null
-  if (to !== undefined) return 'chosen'
-  if (from === today) return 'today'
-  if (from === daysBefore(today, 6)) return 'week'
-  return from === daysBefore(today, 29) ? 'month' : 'chosen'
+export type PeriodName = keyof typeof DAYS_BEFORE
+export const PERIODS = Object.keys(DAYS_BEFORE) as [PeriodName, ...PeriodName[]]
+
+type Days = Pick<ListSearch, 'period' | 'from' | 'to'>
+
+/** The period in the address, `chosen` for days of somebody's own; null: none is set. */
+export function periodOf({ period, from, to }: Days): PeriodName | 'chosen' | null {
+  return from !== undefined || to !== undefined ? 'chosen' : (period ?? null)
+}
+
+/** The days the address means today. */
+export function daysOf({ period, from, to }: Days, today: string): Pick<ListSearch, 'from' | 'to'> {
+  if (from !== undefined || to !== undefined || period === undefined) return { from, to }
+  return { from: daysBefore(today, DAYS_BEFORE[period]), to: undefined }
 }
 
 /** The calendar day so many days before `day`. */

@@ -14,8 +14,10 @@ import { ListPage } from '../../../components/list/list-page.tsx'
 import { nextPages, useRows } from '../../../components/list/use-rows.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Empty } from '../../../components/states/empty.tsx'
+import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { useNow } from '../../../lib/use-now.ts'
 import { listTexts } from '../texts.ts'
 import { BulkActions, type BulkTask } from './bulk-actions.tsx'
 import { BulkDialogs } from './bulk-dialogs.tsx'
@@ -37,7 +39,8 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
   const mayWrite = useCan('registration:write')
   // Deciding on many at once is work for a desk.
   const onPhone = useMediaQuery('(max-width: 40em)') === true
-  const query = trpc.registrations.list.useInfiniteQuery(toListInput(search), {
+  const today = useFormat().today(useNow())
+  const query = trpc.registrations.list.useInfiniteQuery(toListInput(search, today), {
     ...nextPages,
     placeholderData: keepPreviousData,
     meta: { live: ['registration', 'message'] },
@@ -55,7 +58,13 @@ export function RegistrationsList({ openId }: { openId: string | undefined }) {
             <SavedViews search={search} apply={change} />
             {mayExport && (
               <Tooltip label={text.csv}>
-                <ActionIcon component="a" href={exportAddress(search)} download variant="default" aria-label={text.csv}>
+                <ActionIcon
+                  component="a"
+                  href={exportAddress(search, today)}
+                  download
+                  variant="default"
+                  aria-label={text.csv}
+                >
                   <IconDownload size={18} stroke={1.75} />
                 </ActionIcon>
               </Tooltip>

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Group, Menu, Modal, Switch, TextInput } from '@mantine/core'
 import type { SavedViewView } from '@sambung/shared/registrations'
-import { IconBookmark, IconTrash } from '@tabler/icons-react'
+import { IconBookmark, IconReplace, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import { ConfirmDialog } from '../../../components/dialogs/confirm-dialog.tsx'
 import { notify } from '../../../components/notify.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
@@ -15,6 +16,7 @@ export function SavedViews({ search, apply }: { search: ListSearch; apply: (sear
   const text = useTexts(listTexts)
   const common = useTexts(componentTexts)
   const [saving, setSaving] = useState(false)
+  const [replaced, setReplaced] = useState<SavedViewView | null>(null)
   const views = trpc.registrations.views.list.useQuery(undefined, { staleTime: 60_000 })
   const all = views.data ?? []
   return (
@@ -26,13 +28,33 @@ export function SavedViews({ search, apply }: { search: ListSearch; apply: (sear
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {all.length === 0 && <Menu.Label>{text.viewsNone}</Menu.Label>}
-          <ViewGroup heading={text.viewsMine} views={all.filter(({ own }) => own)} apply={apply} />
-          <ViewGroup heading={text.viewsShared} views={all.filter(({ own }) => !own)} apply={apply} />
+          {views.isPending && <Menu.Label>{common.loading}</Menu.Label>}
+          {views.isError && (
+            <>
+              <Menu.Label role="alert">{text.viewsFailed}</Menu.Label>
+              <Menu.Item closeMenuOnClick={false} onClick={() => void views.refetch()}>
+                {common.retry}
+              </Menu.Item>
+            </>
+          )}
+          {views.data?.length === 0 && <Menu.Label>{text.viewsNone}</Menu.Label>}
+          <ViewGroup
+            heading={text.viewsMine}
+            views={all.filter(({ own }) => own)}
+            apply={apply}
+            replace={setReplaced}
+          />
+          <ViewGroup
+            heading={text.viewsShared}
+            views={all.filter(({ own }) => !own)}
+            apply={apply}
+            replace={setReplaced}
+          />
           <Menu.Divider />
           <Menu.Item onClick={() => setSaving(true)}>{text.saveView}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {replaced !== null && <ReplaceDialog view={replaced} search={search} close={() => setReplaced(null)} />}
       <SaveDialog opened={saving} close={() => setSaving(false)} search={search} />
     </>
   )
@@ -42,9 +64,10 @@ type GroupProps = {
   heading: string
   views: readonly SavedViewView[]
   apply: (search: ListSearch) => void
+  replace: (view: SavedViewView) => void
 }
 
-function ViewGroup({ heading, views, apply }: GroupProps) {
+function ViewGroup({ heading, views, apply, replace }: GroupProps) {
   const text = useTexts(listTexts)
   const utils = trpc.useUtils()
   const remove = trpc.registrations.views.remove.useMutation({
@@ -58,18 +81,53 @@ function ViewGroup({ heading, views, apply }: GroupProps) {
         <Group key={view.id} gap={0} wrap="nowrap">
           <Menu.Item onClick={() => apply(listSearch(view.query))}>{view.name}</Menu.Item>
           {view.own && (
-            <Menu.Item
-              w={44}
-              aria-label={text.viewRemove(view.name)}
-              closeMenuOnClick={false}
-              onClick={() => remove.mutate({ id: view.id }, { onSuccess: () => notify(text.viewRemoved(view.name)) })}
-            >
-              <IconTrash size={16} stroke={1.75} aria-hidden="true" />
-            </Menu.Item>
+            <>
+              <Menu.Item
+                w={44}
+                aria-label={text.viewReplace(view.name)}
+                title={text.viewReplace(view.name)}
+                onClick={() => replace(view)}
+              >
+                <IconReplace size={16} stroke={1.75} aria-hidden="true" />
+              </Menu.Item>
+              <Menu.Item
+                w={44}
+                aria-label={text.viewRemove(view.name)}
+                title={text.viewRemove(view.name)}
+                closeMenuOnClick={false}
+                onClick={() => remove.mutate({ id: view.id }, { onSuccess: () => notify(text.viewRemoved(view.name)) })}
+              >
+                <IconTrash size={16} stroke={1.75} aria-hidden="true" />
+              </Menu.Item>
+            </>
           )}
         </Group>
       ))}
     </>
+  )
+}
+
+type ReplaceProps = { view: SavedViewView; search: ListSearch; close: () => void }
+
+/** What is shown now takes the place of what a view of one's own holds. */
+function ReplaceDialog({ view: { id, name, shared }, search, close }: ReplaceProps) {
+  const text = useTexts(listTexts)
+  const utils = trpc.useUtils()
+  const save = trpc.registrations.views.save.useMutation({ meta: { ownError: true } })
+  return (
+    <ConfirmDialog
+      opened
+      close={close}
+      heading={text.viewReplaceHeading(name)}
+      action={text.viewReplaceNow}
+      run={async () => {
+        await save.mutateAsync({ id, name, shared, query: search })
+        void utils.registrations.views.invalidate()
+        notify(text.viewReplaced(name))
+      }}
+    >
+      {text.viewReplaceText} {shared && text.viewReplaceShared}
+    </ConfirmDialog>
   )
 }
 

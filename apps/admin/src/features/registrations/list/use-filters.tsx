@@ -8,7 +8,7 @@ import { trpc } from '../../../lib/trpc.ts'
 import { stateTexts } from '../../../components/registrations/state-texts.ts'
 import { listTexts } from '../texts.ts'
 import type { ListSearch } from './list-search.ts'
-import { daysBefore, periodOf } from './period.ts'
+import { PERIODS, periodOf } from './period.ts'
 
 type Change = (change: (before: ListSearch) => ListSearch) => void
 
@@ -110,12 +110,9 @@ function given<T>(list: T[]): T[] | undefined {
 function usePeriod(search: ListSearch, change: Change): Filter {
   const text = useTexts(listTexts)
   const format = useFormat()
-  const today = format.today()
-  const value = periodOf(search, today)
+  const value = periodOf(search)
   const options: FilterOption[] = [
-    { value: 'today', label: text.periodToday },
-    { value: 'week', label: text.periodWeek },
-    { value: 'month', label: text.periodMonth },
+    ...PERIODS.map((period) => ({ value: period, label: text.period[period] })),
     ...(value === 'chosen' ? [{ value: 'chosen', label: describePeriod(search, { text, format }) }] : []),
   ]
   return {
@@ -124,8 +121,9 @@ function usePeriod(search: ListSearch, change: Change): Filter {
     options,
     value: value === null ? [] : [value],
     onChange([chosen]) {
-      const starts: Record<string, string> = { today, week: daysBefore(today, 6), month: daysBefore(today, 29) }
-      change((before) => ({ ...before, from: starts[chosen ?? ''], to: undefined }))
+      if (chosen === 'chosen') return
+      const period = PERIODS.find((one) => one === chosen)
+      change((before) => ({ ...before, period, from: undefined, to: undefined }))
     },
   }
 }
