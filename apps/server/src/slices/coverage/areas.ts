@@ -1,11 +1,23 @@
 import type { ServiceAreaView } from '@sambung/shared/coverage'
 import type { Db } from '../../db/database.ts'
 import { areaKey, nameOfKey } from './area-key.ts'
-import { listAreas, tallyPoints, tallyWaiting } from './repository.ts'
+import { findArea, listAreas, tallyPoints, tallyWaiting, type AreaTally, type ServiceArea } from './repository.ts'
 
 /** Every area somebody decided about, waits for, or has points in; those with most people waiting first. */
 export async function listServiceAreas(db: Db): Promise<ServiceAreaView[]> {
-  const [areas, points, waiting] = [await listAreas(db), await tallyPoints(db), await tallyWaiting(db)]
+  return gather({ areas: await listAreas(db), points: await tallyPoints(db), waiting: await tallyWaiting(db) })
+}
+
+/** One of them; null when nobody decided about it, waits for it, or has points in it. */
+export async function findServiceArea(db: Db, key: string): Promise<ServiceAreaView | null> {
+  const area = await findArea(db, key)
+  const [points, waiting] = [await tallyPoints(db, key), await tallyWaiting(db, key)]
+  return gather({ areas: area === null ? [] : [area], points, waiting })[0] ?? null
+}
+
+type Found = { areas: ServiceArea[]; points: AreaTally[]; waiting: Omit<AreaTally, 'freePorts'>[] }
+
+function gather({ areas, points, waiting }: Found): ServiceAreaView[] {
   const views = new Map<string, ServiceAreaView>()
   const viewOf = ({ key, city, kecamatan }: { key: string; city: string; kecamatan: string }): ServiceAreaView => {
     const known = views.get(key)

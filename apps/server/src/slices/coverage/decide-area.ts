@@ -14,7 +14,7 @@ import { auditContext, conflictOver, recordAudit } from '../audit/index.ts'
 import { recordChange } from '../changes/index.ts'
 import { reopenWaitlisted } from '../registrations/index.ts'
 import { areaKey } from './area-key.ts'
-import { listServiceAreas, named } from './areas.ts'
+import { findServiceArea, named } from './areas.ts'
 import { findArea, saveArea, tallyPoints, tallyWaiting, type ServiceArea } from './repository.ts'
 
 /** Throws CODE_TAKEN when the area is on record already. */
@@ -67,8 +67,10 @@ async function decide(ctx: StaffContext, { key, version, state }: Decision): Pro
 
 /** An area without a decision is named by the points in it, or by those who wait for it. */
 async function findName(tx: Tx, key: string): Promise<{ city: string; kecamatan: string } | null> {
-  const known = [...(await tallyPoints(tx)), ...(await tallyWaiting(tx)).map(named)]
-  return known.find((tally) => tally.key === key) ?? null
+  const [points] = await tallyPoints(tx, key)
+  if (points !== undefined) return points
+  const [waiting] = await tallyWaiting(tx, key)
+  return waiting === undefined ? null : named(waiting)
 }
 
 type Saving = { before: ServiceArea | null; after: ServiceArea; now: Instant }
@@ -101,7 +103,7 @@ async function moveThoseWaiting(ctx: StaffContext, key: string): Promise<number>
 }
 
 async function getArea(ctx: StaffContext, key: string): Promise<ServiceAreaView> {
-  const area = (await listServiceAreas(ctx.db)).find((each) => each.key === key)
-  if (area === undefined) throw new AppError('NOT_FOUND')
+  const area = await findServiceArea(ctx.db, key)
+  if (area === null) throw new AppError('NOT_FOUND')
   return area
 }

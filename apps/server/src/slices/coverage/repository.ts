@@ -346,8 +346,8 @@ export async function saveArea(tx: Tx, area: ServiceArea): Promise<boolean> {
 
 export type AreaTally = { key: string; city: string; kecamatan: string; count: number; freePorts: number }
 
-/** Active points by area. */
-export async function tallyPoints(db: Db | Tx): Promise<AreaTally[]> {
+/** Active points by area; of one alone with `key`. */
+export async function tallyPoints(db: Db | Tx, key?: string): Promise<AreaTally[]> {
   const { distributionPoints: points, distributionPorts: ports } = db.tables
   const left = sql`${points.ports} - ${points.portsUsedElsewhere} - ${takenOf(points, ports)}`
   return db
@@ -359,12 +359,18 @@ export async function tallyPoints(db: Db | Tx): Promise<AreaTally[]> {
       freePorts: sql<number>`sum(case when ${left} > 0 then ${left} else 0 end)`.mapWith(Number),
     })
     .from(points)
-    .where(and(isGiven(points.areaKey), isState(points.state, 'active')))
+    .where(
+      and(
+        isGiven(points.areaKey),
+        isState(points.state, 'active'),
+        key === undefined ? undefined : eq(points.areaKey, key),
+      ),
+    )
     .groupBy(points.areaKey)
 }
 
-/** Registrations that wait, by the area they wait for. */
-export async function tallyWaiting(db: Db | Tx): Promise<Omit<AreaTally, 'freePorts'>[]> {
+/** Registrations that wait, by the area they wait for; of one alone with `key`. */
+export async function tallyWaiting(db: Db | Tx, key?: string): Promise<Omit<AreaTally, 'freePorts'>[]> {
   const { registrations } = db.tables
   return db
     .select({
@@ -374,6 +380,6 @@ export async function tallyWaiting(db: Db | Tx): Promise<Omit<AreaTally, 'freePo
       count: sql<number>`count(*)`.mapWith(Number),
     })
     .from(registrations)
-    .where(and(isGiven(registrations.waitlistArea), isState(registrations.state, 'waitlisted')))
+    .where(and(isGiven(registrations.waitlistArea), key === undefined ? undefined : eq(registrations.waitlistArea, key)))
     .groupBy(registrations.waitlistArea)
 }

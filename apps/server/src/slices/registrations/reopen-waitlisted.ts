@@ -6,11 +6,12 @@ import { overtakeStandings, rulesOf } from './consequences.ts'
 import { listWaiting } from './repository.ts'
 import { transitionRegistration } from './transition.ts'
 
-const MOST_AT_ONCE = 200
+/** Some milliseconds of the one writer: codes go out between the pieces. */
+const MOST_AT_ONCE = 20
 
 /**
- * An area opened: those who waited for it are in the queue again, and each is told. At most some hundreds in one
- * transaction; returns how many: call it until it answers 0.
+ * An area opened: those who waited for it are in the queue again, and each is told. A few in one transaction;
+ * returns how many: call it until it answers 0.
  */
 export async function reopenWaitlisted(
   tx: Tx,

@@ -244,7 +244,7 @@ export async function listWaiting(tx: Tx, area: string, most: number): Promise<R
   return tx
     .select()
     .from(registrations)
-    .where(and(eq(registrations.waitlistArea, area), eq(registrations.state, 'waitlisted')))
+    .where(eq(registrations.waitlistArea, area))
     .orderBy(asc(registrations.ordinal))
     .limit(most)
 }
