@@ -196,6 +196,8 @@ test('what a colleague decides beneath an open dialog is not overrun, and nothin
   await dialog.getByRole('button', { name: record.planSave }).click()
   await expect.poll(() => dialog.count(), WAIT).toBe(0)
   expect((await kept()).window).toBe('08-12')
+  // Nobody acts on what has just changed under their eyes.
+  await second.sees('Rina Wijaya')
 
   await first.button(record.hold).click()
   await dialog.getByLabel(common.reason).fill('Menunggu izin RT')

@@ -14,6 +14,8 @@ declare module '@tanstack/react-query' {
 
 /** One question in this time for each screen that keeps itself up to date; a list asks one for every page it holds. */
 const PAUSE_MS = 2_500
+/** A record asks on its own account alone, and whoever is about to act on it should know. */
+const RECORD_PAUSE_MS = 1_000
 const PAUSE_AT_MOST_MS = 60_000
 
 /** Queries that have asked a moment ago; true: what they show has changed since. */
@@ -56,8 +58,8 @@ function wake(query: Query): void {
   if (isBehind) askAgain([query])
 }
 
-function pauseOf({ state }: Query): number {
-  const { data } = state
+function pauseOf({ meta, state: { data } }: Query): number {
+  if (meta?.id !== undefined) return RECORD_PAUSE_MS
   const isList = typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages)
   return isList ? Math.min(PAUSE_AT_MOST_MS, PAUSE_MS * Math.max(1, data.pages.length)) : PAUSE_MS
 }
