@@ -4,7 +4,8 @@ CREATE TABLE "changes" (
 	"type" text NOT NULL,
 	"subject_id" text NOT NULL,
 	"version" integer NOT NULL,
-	"about_id" text
+	"about_id" text,
+	"technician_ids" jsonb
 );--> statement-breakpoint
 CREATE TABLE "customers" (
 	"id" text PRIMARY KEY NOT NULL,

@@ -1,4 +1,3 @@
-import type { ChangeView } from '@sambung/shared/changes'
 import type { Db } from '../../db/database.ts'
 import type { Clock, Instant } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
@@ -14,7 +13,7 @@ const KEPT_MS = 60 * 60_000
 const PULSE_MS = 5_000
 
 /** `id` resumes a stream where it broke off. A pulse has nothing to say but that the stream lives. */
-export type FeedEvent = { id: string; changes: ChangeView[]; resync: boolean; pulse: boolean }
+export type FeedEvent = { id: string; changes: ChangeRow[]; resync: boolean; pulse: boolean }
 
 type Listener = { waiting: ChangeRow[]; resync: boolean; wake: () => void }
 
@@ -52,7 +51,7 @@ export class ChangeFeed {
           if (listener.waiting.length > 0 || listener.resync || end.aborted) listener.wake()
         })
         if (end.aborted) return
-        const changes = listener.waiting.splice(0).map(toView)
+        const changes = listener.waiting.splice(0)
         const { resync } = listener
         listener.resync = false
         yield { id: String(clock.now()), changes, resync, pulse }
@@ -71,7 +70,7 @@ export class ChangeFeed {
     const since = Number(lastEventId)
     if (!Number.isSafeInteger(since) || since < now - KEPT_MS) return { ...event, resync: true }
     const missed = await listChangesSince(db, since - OVERLAP_MS)
-    return missed.length === MOST ? { ...event, resync: true } : { ...event, changes: missed.map(toView) }
+    return missed.length === MOST ? { ...event, resync: true } : { ...event, changes: missed }
   }
 
   #join(listener: Listener): void {
@@ -116,9 +115,4 @@ export class ChangeFeed {
       listener.wake()
     }
   }
-}
-
-function toView(row: ChangeRow): ChangeView {
-  const { type, subjectId, version, aboutId } = row
-  return { type, id: subjectId, version, ...(aboutId !== null && { about: aboutId }) }
 }

@@ -9,6 +9,15 @@ export { removeOldChanges } from './repository.ts'
 /** How long a browser may have been away and still be told what it missed. */
 export const KEEP_CHANGES_MS = 60 * 60_000
 
+export type Change = {
+  type: ChangeType
+  id: string
+  version: number
+  about?: string | null
+  /** Whose visit it is and was. */
+  technicians?: (string | null)[]
+}
+
 /**
  * Tells the open screens, in the change's own transaction; `version` lets them know what they already show, `about` (the
  * record this one belongs to) whether it concerns them.
@@ -16,7 +25,8 @@ export const KEEP_CHANGES_MS = 60 * 60_000
 export async function recordChange(
   tx: Tx,
   { now }: { now: Instant },
-  { type, id, version, about = null }: { type: ChangeType; id: string; version: number; about?: string | null },
+  { type, id, version, about = null, technicians = [] }: Change,
 ): Promise<void> {
-  await insertChange(tx, { at: now, type, subjectId: id, version, aboutId: about })
+  const technicianIds = [...new Set(technicians.filter((one) => one !== null))]
+  await insertChange(tx, { at: now, type, subjectId: id, version, aboutId: about, technicianIds })
 }

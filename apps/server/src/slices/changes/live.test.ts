@@ -1,7 +1,7 @@
 import type { ChangesView } from '@sambung/shared/changes'
 import { expect, test } from 'vitest'
 import { followStream } from '../../../test/event-stream.ts'
-import { givenVisit } from '../../../test/given-visits.ts'
+import { givenTechnician, givenVisit } from '../../../test/given-visits.ts'
 import { register } from '../../../test/household.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
@@ -79,9 +79,31 @@ test('each role hears only of what it may read', async () => {
     await using stream = await follow(app, await signInAs(app, role), since)
     return (await stream.next()).changes.map((one) => one.type)
   }
-  expect(await heard('technician')).toEqual(['workOrder'])
+  expect(await heard('technician')).toEqual([])
   expect(await heard('viewer')).toEqual(['registration', 'workOrder', 'customer'])
   expect(await heard('admin')).toEqual(['registration', 'workOrder', 'staff', 'customer'])
+})
+
+test('a technician hears of the visits that are, or were a moment ago, on the own list, and of no others', async () => {
+  await using app = await startTestApp()
+  const andi = await givenTechnician(app)
+  const budi = await givenTechnician(app)
+  const supervisor = await signInAs(app, 'supervisor')
+  const [first, second] = [await givenVisit(app), await givenVisit(app)]
+  await using stream = await follow(app, andi)
+  await using other = await follow(app, budi)
+  for (const one of [stream, other]) expect((await one.next()).changes).toEqual([])
+  const give = (id: string, version: number, technicianId: string) =>
+    supervisor.mutate('workOrders.assign', { id, version, technicianId })
+  expect((await give(second.id, 1, budi.id)).status).toBe(200)
+  expect((await give(first.id, 1, andi.id)).status).toBe(200)
+  expect((await stream.next()).changes.map(({ id, version }) => [id, version])).toEqual([[first.id, 2]])
+  expect((await give(first.id, 2, budi.id)).status).toBe(200)
+  // Who lost it is told as well.
+  expect((await stream.next()).changes.map(({ id, version }) => [id, version])).toEqual([[first.id, 3]])
+  const told: string[] = []
+  while (told.length < 2) told.push(...(await other.next()).changes.map(({ id, version }) => `${id} ${version}`))
+  expect(told).toEqual([`${second.id} 2`, `${first.id} 3`])
 })
 
 test('strangers get no stream, and a stream ends with its session', async () => {

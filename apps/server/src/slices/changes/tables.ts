@@ -13,6 +13,8 @@ export const changesTables = (kit: Kit) => ({
       version: kit.int('version').notNull(),
       /** The record it belongs to: a visit's registration, what a message is about. */
       aboutId: kit.text('about_id'),
+      /** Of a visit: who goes, and who went before the change. Others on their way need not look again. */
+      technicianIds: kit.json<string[]>('technician_ids'),
     },
     (t) => [kit.index('changes_at').on(t.at)],
   ),

@@ -31,7 +31,17 @@ export async function addPhoto(ctx: StaffContext, workOrderId: string, bytes: Bu
         actor: { type: 'staff', id: staff.id },
         after: { photo: id, state: order.state },
       })
-      await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: order.version })
+      await recordChange(
+        tx,
+        { now },
+        {
+          type: 'workOrder',
+          id: order.id,
+          version: order.version,
+          about: order.registrationId ?? order.customerId,
+          technicians: [order.technicianId],
+        },
+      )
     },
   })
   return toFileView(file)

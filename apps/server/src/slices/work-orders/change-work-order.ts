@@ -115,7 +115,8 @@ export async function changeWorkOrder(tx: Tx, ctx: PublicContext, change: Change
     },
   })
   const about = order.registrationId ?? order.customerId
-  await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: changed.version, about })
+  const technicians = [order.technicianId, changed.technicianId]
+  await recordChange(tx, { now }, { type: 'workOrder', id: order.id, version: changed.version, about, technicians })
   return changed
 }
 
