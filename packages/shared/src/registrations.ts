@@ -427,8 +427,9 @@ export const TODAY_QUEUES = [
   'unverified_phone',
   'surveys_to_decide',
   'approved_without_customer',
-  'unassigned_tomorrow',
+  'unassigned_visits',
   'failed_visits',
+  'held_visits',
   'overdue',
   'failed_messages',
 ] as const

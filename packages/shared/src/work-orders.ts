@@ -128,6 +128,13 @@ export type ChecklistView = z.infer<typeof ChecklistView>
 export const SLA_STATES = ['on_time', 'warning', 'overdue', 'paused', 'ended'] as const
 export type SlaState = (typeof SLA_STATES)[number]
 
+/**
+ * What waits for the office. `unassigned`: until tomorrow or without a day, with nobody to go, or with somebody who is on
+ * leave that day or has left; `failed`: tried in vain and without a new day.
+ */
+export const VISIT_QUEUES = ['unassigned', 'failed', 'on_hold'] as const
+export type VisitQueue = (typeof VISIT_QUEUES)[number]
+
 export const ListWorkOrdersInput = z.object({
   ...PageInput.shape,
   search: z.optional(SearchText),
@@ -143,6 +150,7 @@ export const ListWorkOrdersInput = z.object({
   sla: z.optional(z.enum(['on_time', 'warning', 'overdue', 'paused'])),
   /** Tried before, and still to be done. */
   failed: z.optional(z.boolean()),
+  queue: z.optional(z.enum(VISIT_QUEUES)),
   /** `newest` by number; `sla` the soonest due first. */
   sort: z.optional(z.enum(['newest', 'sla'])),
 })
@@ -358,6 +366,13 @@ export type SuggestionsView = z.infer<typeof SuggestionsView>
 
 export const BoardInput = z.object({ day: BusinessDate })
 export type BoardInput = z.infer<typeof BoardInput>
+
+/** States without a visit are left out. */
+export const DayCountsView = z.object({
+  day: z.string(),
+  states: z.array(z.object({ state: State, visits: z.int() })),
+})
+export type DayCountsView = z.infer<typeof DayCountsView>
 
 export const BoardView = z.object({
   day: z.string(),

@@ -9,14 +9,12 @@ import { useNow } from '../../lib/use-now.ts'
 import { todayTexts } from './texts.ts'
 import classes from './today.module.css'
 
-const DAY_MS = 24 * 60 * 60_000
-
 type QueueProps = TodayView['queues'][number]
 type Row = QueueProps['rows'][number]
 type Target = Pick<LinkProps, 'to' | 'search'>
 
-/** Each queue is a list of the console, filtered. `tomorrow` is a calendar day. */
-function listOf(queue: TodayQueue, tomorrow: string): Target {
+/** Each queue is a list of the console, filtered. */
+function listOf(queue: TodayQueue): Target {
   switch (queue) {
     case 'new':
     case 'unverified_phone':
@@ -26,10 +24,12 @@ function listOf(queue: TodayQueue, tomorrow: string): Target {
       return { to: '/registrasi', search: { state: ['survey_completed'], sort: 'age' } }
     case 'approved_without_customer':
       return { to: '/registrasi', search: { state: ['approved'], sort: 'age' } }
-    case 'unassigned_tomorrow':
-      return { to: '/jadwal', search: { visitState: ['open'], fromDay: tomorrow, toDay: tomorrow } }
+    case 'unassigned_visits':
+      return { to: '/jadwal', search: { visitQueue: 'unassigned' } }
     case 'failed_visits':
-      return { to: '/jadwal', search: { failed: true } }
+      return { to: '/jadwal', search: { visitQueue: 'failed' } }
+    case 'held_visits':
+      return { to: '/jadwal', search: { visitQueue: 'on_hold' } }
     case 'failed_messages':
       return { to: '/pesan', search: { status: ['failed', 'unknown', 'expired'] } }
   }
@@ -42,7 +42,7 @@ export function Queue({ queue, count, oldestAt, rows }: QueueProps) {
   const now = useNow(60_000)
   const said = count > COUNT_AT_MOST ? text.moreThan(format.number(COUNT_AT_MOST)) : format.number(count)
   const left = count - rows.length
-  const list = listOf(queue, format.today(now + DAY_MS))
+  const list = listOf(queue)
   const words = useRowWords()
   return (
     <section className={classes['queue']} aria-label={text.queue[queue]} data-queue={queue}>

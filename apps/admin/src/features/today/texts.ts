@@ -7,8 +7,9 @@ const queueId: Record<TodayQueue, string> = {
   unverified_phone: 'Nomor belum terbukti',
   surveys_to_decide: 'Hasil survei menunggu keputusan',
   approved_without_customer: 'Disetujui, belum jadi pelanggan',
-  unassigned_tomorrow: 'Kunjungan besok tanpa teknisi',
+  unassigned_visits: 'Kunjungan tanpa teknisi',
   failed_visits: 'Kunjungan gagal',
+  held_visits: 'Kunjungan ditunda',
   overdue: 'Lewat target',
   failed_messages: 'Pesan gagal',
 }
@@ -17,8 +18,9 @@ const queueEn: Record<TodayQueue, string> = {
   unverified_phone: 'Unproven numbers',
   surveys_to_decide: 'Survey results to decide on',
   approved_without_customer: 'Approved, not yet customers',
-  unassigned_tomorrow: 'Tomorrow’s visits without a technician',
+  unassigned_visits: 'Visits without a technician',
   failed_visits: 'Failed visits',
+  held_visits: 'Visits on hold',
   overdue: 'Past their target',
   failed_messages: 'Failed messages',
 }
@@ -27,8 +29,9 @@ const hintId: Record<TodayQueue, string> = {
   unverified_phone: 'telepon orangnya',
   surveys_to_decide: 'setujui atau tolak',
   approved_without_customer: 'jadikan pelanggan, tetapkan waktu pasang',
-  unassigned_tomorrow: 'pilih teknisinya',
+  unassigned_visits: 'sampai besok, belum berjadwal, atau teknisinya cuti',
   failed_visits: 'jadwalkan ulang',
+  held_visits: 'lanjutkan begitu bisa',
   overdue: 'kerjakan dulu',
   failed_messages: 'lihat sebabnya',
 }
@@ -37,8 +40,9 @@ const hintEn: Record<TodayQueue, string> = {
   unverified_phone: 'call the person',
   surveys_to_decide: 'approve or reject',
   approved_without_customer: 'make a customer, set the installation',
-  unassigned_tomorrow: 'choose the technician',
+  unassigned_visits: 'until tomorrow, without a day, or with the technician on leave',
   failed_visits: 'plan again',
+  held_visits: 'resume when possible',
   overdue: 'first of all',
   failed_messages: 'see why',
 }

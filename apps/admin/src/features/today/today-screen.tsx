@@ -19,7 +19,7 @@ import { VisitsToday } from './visits-today.tsx'
 export function TodayScreen() {
   const format = useFormat()
   const today = trpc.registrations.today.useQuery(undefined, {
-    meta: { live: ['registration', 'workOrder', 'message'] },
+    meta: { live: ['registration', 'workOrder', 'technician', 'message'] },
   })
   return (
     <>

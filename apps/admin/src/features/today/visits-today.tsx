@@ -15,24 +15,14 @@ export function VisitsToday() {
   const format = useFormat()
   const mayRead = useCan('workOrder:read')
   const day = format.today(useNow(60_000))
-  const board = trpc.workOrders.board.useQuery({ day }, { enabled: mayRead, meta: { live: ['workOrder'] } })
+  const counted = trpc.workOrders.dayCounts.useQuery({ day }, { enabled: mayRead, meta: { live: ['workOrder'] } })
   if (!mayRead) return null
-  const visits =
-    board.data === undefined
-      ? null
-      : [
-          ...board.data.unassigned.filter((visit) => visit.day === day),
-          ...board.data.technicians.flatMap((technician) => technician.visits),
-        ]
-  const counts = WORK_ORDER_STATES.map((state) => ({
-    state,
-    count: visits?.filter((visit) => visit.state === state).length ?? 0,
-  })).filter(({ count }) => count > 0)
+  const counts = WORK_ORDER_STATES.flatMap((state) => counted.data?.states.filter((one) => one.state === state) ?? [])
   return (
     <section className={classes['strip']} aria-label={text.visits}>
       <h2>{text.visits}</h2>
-      {visits === null ? (
-        board.isError ? (
+      {counted.data === undefined ? (
+        counted.isError ? (
           <span className={classes['soft']}>{text.visitsFailed}</span>
         ) : (
           <Skeleton height={14} width={220} />
@@ -41,9 +31,9 @@ export function VisitsToday() {
         <span className={classes['soft']}>{text.noVisits}</span>
       ) : (
         <ul className={classes['figures']}>
-          {counts.map(({ state, count }) => (
+          {counts.map(({ state, visits }) => (
             <li key={state}>
-              <b>{format.number(count)}</b> {text.visit[state]}
+              <b>{format.number(visits)}</b> {text.visit[state]}
             </li>
           ))}
         </ul>

@@ -272,8 +272,9 @@ test('today shows each queue with its oldest rows', async () => {
     ['unverified_phone', 1],
     ['surveys_to_decide', 1],
     ['approved_without_customer', 1],
-    ['unassigned_tomorrow', 0],
+    ['unassigned_visits', 0],
     ['failed_visits', 0],
+    ['held_visits', 0],
     ['overdue', 1],
     ['failed_messages', 0],
   ])

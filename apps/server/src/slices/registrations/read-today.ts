@@ -10,7 +10,7 @@ import { readAsker } from './list-registrations.ts'
 import { countRows, listRows } from './list-repository.ts'
 
 type Queue = TodayView['queues'][number]
-type VisitQueue = Awaited<ReturnType<typeof readVisitQueues>>['failedWaiting']
+type VisitQueue = Awaited<ReturnType<typeof readVisitQueues>>['failed']
 
 const FIRST_ROWS = 5
 /** Older failures are no work of today. */
@@ -62,10 +62,11 @@ async function readQueue(
 
 async function readVisits(ctx: StaffContext, { now }: Asker): Promise<Queue[]> {
   const today = businessDay(now, ctx.config.timeZone)
-  const queues = await readVisitQueues(ctx.db, { today, tomorrow: addDays(today, 1) })
+  const { unassigned, failed, on_hold } = await readVisitQueues(ctx.db, addDays(today, 1))
   return [
-    toVisitQueue('unassigned_tomorrow', queues.unassignedTomorrow),
-    toVisitQueue('failed_visits', queues.failedWaiting),
+    toVisitQueue('unassigned_visits', unassigned),
+    toVisitQueue('failed_visits', failed),
+    toVisitQueue('held_visits', on_hold),
   ]
 }
 

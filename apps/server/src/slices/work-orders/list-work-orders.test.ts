@@ -1,10 +1,11 @@
-import type { BoardView, WorkOrdersPageView } from '@sambung/shared/work-orders'
+import { TodayView } from '@sambung/shared/registrations'
+import { type BoardView, DayCountsView, type WorkOrdersPageView } from '@sambung/shared/work-orders'
 import { expect, test } from 'vitest'
-import { givenTechnician, givenVisit, TODAY, TOMORROW } from '../../../test/given-visits.ts'
+import { changeVisit, givenTechnician, givenVisit, TODAY, TOMORROW } from '../../../test/given-visits.ts'
 import { rows } from '../../../test/household.ts'
 import { signInAs } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
-import { readVisitQueues, warnOfSla } from './index.ts'
+import { warnOfSla } from './index.ts'
 
 async function lister(app: TestApp) {
   const viewer = await signInAs(app, 'viewer')
@@ -100,22 +101,72 @@ test('the board shows a day by technician, and what nobody goes to', async () =>
   expect(board.technicians).toMatchObject([{ id: andi.id, availability: { load: 1 }, visits: [{ id: given.id }] }])
 })
 
-test('the queues of the day are counted', async () => {
+test('the visits of a day are counted by state, held and cancelled ones too', async () => {
   await using app = await startTestApp()
+  const viewer = await signInAs(app, 'viewer')
   const andi = await givenTechnician(app)
   await givenVisit(app, { day: TODAY, state: 'en_route', technicianId: andi.id })
   await givenVisit(app, { day: TODAY, state: 'completed', technicianId: andi.id })
+  await givenVisit(app, { day: TODAY })
+  await givenVisit(app, { day: TODAY })
+  await givenVisit(app, { day: TODAY, state: 'on_hold' })
+  await givenVisit(app, { day: TODAY, state: 'cancelled' })
   await givenVisit(app)
+  const counted = await viewer.query('workOrders.dayCounts', { day: TODAY })
+  const { states } = DayCountsView.parse(counted.body.result.data)
+  expect(Object.fromEntries(states.map(({ state, visits }) => [state, visits]))).toEqual({
+    open: 2,
+    en_route: 1,
+    completed: 1,
+    on_hold: 1,
+    cancelled: 1,
+  })
+  expect((await app.browser().query('workOrders.dayCounts', { day: TODAY })).code).toBe('UNAUTHENTICATED')
+  expect((await andi.query('workOrders.dayCounts', { day: TODAY })).code).toBe('FORBIDDEN')
+})
+
+test('every visit that somebody has to plan waits in a queue, and its list shows just those', async () => {
+  await using app = await startTestApp()
+  const office = await signInAs(app, 'supervisor')
+  const [andi, sick, gone] = [
+    await givenTechnician(app),
+    await givenTechnician(app),
+    await givenTechnician(app, { active: false }),
+  ]
+  const leave = { action: 'add', technicianId: sick.id, fromDay: TODAY, toDay: TOMORROW }
+  expect((await office.mutate('technicians.leave', leave)).code).toBeNull()
+  const today = await givenVisit(app, { day: TODAY })
+  const tomorrow = await givenVisit(app)
+  const past = await givenVisit(app, { day: '2026-11-20' })
+  const undated = await givenVisit(app, { day: null, window: null })
+  const ofSick = await givenVisit(app, { day: TODAY, state: 'assigned', technicianId: sick.id })
+  const ofGone = await givenVisit(app, { state: 'assigned', technicianId: gone.id })
+  const failed = await givenVisit(app, { day: null, window: null })
+  await changeVisit(app, failed.id, { failures: 1 })
+  const held = await givenVisit(app, { state: 'on_hold' })
+  // Nobody's worry yet: later ones, those somebody goes to, and who is back by then.
+  await givenVisit(app, { day: '2026-11-30' })
   await givenVisit(app, { state: 'assigned', technicianId: andi.id })
-  const failing = await givenVisit(app, { state: 'en_route', technicianId: andi.id })
-  await andi.mutate('workOrders.fail', { id: failing.id, version: 1, reasonCode: 'weather' })
-  const queues = await readVisitQueues(app.app.context.db, { today: TODAY, tomorrow: TOMORROW })
-  expect(queues.today.toSorted((a, b) => (a.state < b.state ? -1 : 1))).toEqual([
-    { state: 'completed', visits: 1 },
-    { state: 'en_route', visits: 1 },
-  ])
-  expect(queues.unassignedTomorrow.count).toBe(1)
-  expect(queues.failedWaiting).toMatchObject({ count: 1, oldestAt: app.clock.now(), first: [{ failures: 1 }] })
+  await givenVisit(app, { day: '2026-11-30', state: 'assigned', technicianId: sick.id })
+  await givenVisit(app, { state: 'cancelled' })
+
+  const { queues } = TodayView.parse((await office.query('registrations.today')).body.result.data)
+  const listed = async (queue: string) => {
+    const answer = await office.query('workOrders.list', { queue })
+    const { rows: found, total } = answer.body.result.data as WorkOrdersPageView
+    expect(total).toBe(found.length)
+    return found.map(({ id }) => id).toSorted()
+  }
+  for (const [name, queue, wanted] of [
+    ['unassigned_visits', 'unassigned', [today, tomorrow, past, undated, ofSick, ofGone]],
+    ['failed_visits', 'failed', [failed]],
+    ['held_visits', 'on_hold', [held]],
+  ] as const) {
+    expect(await listed(queue)).toEqual(wanted.map(({ id }) => id).toSorted())
+    expect(queues.find((one) => one.queue === name)?.count).toBe(wanted.length)
+  }
+  const oldestAt = new Date(app.clock.now()).toISOString()
+  expect(queues.find(({ queue }) => queue === 'failed_visits')).toMatchObject({ oldestAt, rows: [{ id: failed.id }] })
 })
 
 test('a deadline is warned of once at three quarters and once at its end, whichever process looks', async () => {

@@ -2,24 +2,26 @@ import { PAGE_SIZE } from '@sambung/shared/list'
 import type { BoardView, ListWorkOrdersInput, WorkOrdersPageView } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
 import { readSearch } from '../registrations/index.ts'
+import { addDays, businessDay } from '../scheduling/index.ts'
 import { judgeAvailability, readRoster, toTechnicianBrief } from '../technicians/index.ts'
 import { readTechnicianNames } from './get-work-order.ts'
 import { countMatches, listPage, type Place, type WorkOrderFilter } from './list-repository.ts'
 import { listByDays, listUnassigned, UNFINISHED, type WorkOrder } from './repository.ts'
+import { QUEUE_STATES } from './queue-repository.ts'
 import { toWorkOrderRow } from './views.ts'
 
 const TRAY = 200
 
 export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInput): Promise<WorkOrdersPageView> {
   const now = ctx.clock.now()
-  const sort = input.sort ?? 'newest'
+  const { queue, sort = 'newest' } = input
   const words = input.search === undefined || input.search === '' ? [] : readSearch(input.search)
   // Nothing that could be found anywhere was typed.
   if (words === null) return { rows: [], nextCursor: null, total: 0 }
   const filter: WorkOrderFilter = {
     words,
-    // What has ended is due no more: by SLA, only the unfinished are sorted.
-    states: input.states ?? (sort === 'sla' ? UNFINISHED : undefined),
+    // What has ended is due no more: by SLA, only the unfinished are sorted. A queue's are found by their states.
+    states: input.states ?? (queue === undefined ? (sort === 'sla' ? UNFINISHED : undefined) : QUEUE_STATES[queue]),
     types: input.types,
     technicianId: input.technicianId === 'none' ? null : input.technicianId,
     fromDay: input.fromDay,
@@ -28,6 +30,7 @@ export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInp
     kecamatan: input.kecamatan,
     sla: input.sla,
     failed: input.failed,
+    queue: queue === undefined ? undefined : { queue, tomorrow: addDays(businessDay(now, ctx.config.timeZone), 1) },
     now,
   }
   const limit = input.limit ?? PAGE_SIZE

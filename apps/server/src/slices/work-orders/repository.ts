@@ -4,7 +4,6 @@ import {
   count,
   desc,
   eq,
-  gt,
   gte,
   inArray,
   isNotNull,
@@ -14,9 +13,7 @@ import {
   ne,
   or,
   sql,
-  type SQL,
 } from 'drizzle-orm'
-import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { WorkOrderState } from '@sambung/shared/states'
 import { readStatement, type Db, type Tx } from '../../db/database.ts'
 import { isOneOf } from '../../db/kit.ts'
@@ -271,45 +268,6 @@ export async function listTechnicianEvents(
     .from(events)
     .where(and(eq(events.technicianId, technicianId), gte(events.at, since)))
     .orderBy(asc(events.at), asc(events.version))
-}
-
-export async function countByState(db: Db, day: string): Promise<{ state: WorkOrderState; visits: number }[]> {
-  const { workOrders } = db.tables
-  const rows = await db
-    .select({ state: workOrders.state, visits: count() })
-    .from(workOrders)
-    .where(eq(workOrders.day, day))
-    .groupBy(workOrders.state)
-  return rows.map((row) => ({ state: row.state, visits: Number(row.visits) }))
-}
-
-/** `first`: the longest waiting ones. */
-export type Queue = { count: number; oldestAt: Instant | null; first: WorkOrder[] }
-
-const FIRST_OF_QUEUE = 5
-
-/** Open visits of this day. */
-export async function countUnassigned(db: Db, day: string): Promise<Queue> {
-  const { workOrders } = db.tables
-  return readQueue(db, and(eq(workOrders.state, 'open'), eq(workOrders.day, day)))
-}
-
-/** Tried in vain, and no new day agreed yet. */
-export async function countFailedWaiting(db: Db): Promise<Queue> {
-  const { workOrders } = db.tables
-  return readQueue(db, and(eq(workOrders.state, 'open'), gt(workOrders.failures, 0), isNull(workOrders.day)))
-}
-
-async function readQueue(db: Db, where: SQL | undefined): Promise<Queue> {
-  const { workOrders } = db.tables
-  const rows = await db
-    .select({ stateAt: workOrders.stateAt })
-    .from(workOrders)
-    .where(where)
-    .orderBy(asc(workOrders.stateAt))
-    .limit(COUNT_AT_MOST + 1)
-  const first = await db.select().from(workOrders).where(where).orderBy(asc(workOrders.stateAt)).limit(FIRST_OF_QUEUE)
-  return { count: rows.length, oldestAt: rows[0]?.stateAt ?? null, first }
 }
 
 /** Running ones over a threshold of their SLA that nobody was told of yet. */

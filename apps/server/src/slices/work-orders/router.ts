@@ -4,6 +4,7 @@ import {
   BoardView,
   ChecklistInput,
   CreateWorkOrderInput,
+  DayCountsView,
   FailVisitInput,
   ListWorkOrdersInput,
   MineInput,
@@ -32,6 +33,7 @@ import { listWorkOrders, readBoard } from './list-work-orders.ts'
 import { getOwnVisit, listMine, saveChecklist, transitionVisit } from './own-visit.ts'
 import { assignWorkOrder, rescheduleWorkOrder, unassignWorkOrder } from './plan-work-order.ts'
 import { suggestTechnicians } from './suggest-technicians.ts'
+import { readDayCounts } from './visit-queues.ts'
 
 export const workOrdersRouter = router({
   list: staffProcedure('workOrder:read')
@@ -46,6 +48,10 @@ export const workOrdersRouter = router({
     .input(BoardInput)
     .output(BoardView)
     .query(({ ctx, input }) => readBoard(ctx, input.day)),
+  dayCounts: staffProcedure('workOrder:read')
+    .input(BoardInput)
+    .output(DayCountsView)
+    .query(({ ctx, input }) => readDayCounts(ctx, input.day)),
   create: staffProcedure('workOrder:write')
     .input(CreateWorkOrderInput)
     .output(WorkOrderView)

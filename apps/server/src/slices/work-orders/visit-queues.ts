@@ -1,22 +1,15 @@
-import type { WorkOrderState } from '@sambung/shared/states'
+import { VISIT_QUEUES, type DayCountsView, type VisitQueue } from '@sambung/shared/work-orders'
+import type { StaffContext } from '../../app/context.ts'
 import type { Db } from '../../db/database.ts'
-import { countByState, countFailedWaiting, countUnassigned, type Queue } from './repository.ts'
+import { countByState, readQueue, type Queue } from './queue-repository.ts'
 
-export type VisitQueues = {
-  /** Today's visits; states without one are left out. */
-  today: { state: WorkOrderState; visits: number }[]
-  unassignedTomorrow: Queue
-  failedWaiting: Queue
+/** What waits for the office to plan it, queue by queue. Counts stop at 1,001. */
+export async function readVisitQueues(db: Db, tomorrow: string): Promise<Record<VisitQueue, Queue>> {
+  const read = await Promise.all(VISIT_QUEUES.map((queue) => readQueue(db, { queue, tomorrow })))
+  return Object.fromEntries(VISIT_QUEUES.map((queue, at) => [queue, read[at]])) as Record<VisitQueue, Queue>
 }
 
-/** What the office's day begins with. Counts stop at 1,001. */
-export async function readVisitQueues(
-  db: Db,
-  { today, tomorrow }: { today: string; tomorrow: string },
-): Promise<VisitQueues> {
-  return {
-    today: await countByState(db, today),
-    unassignedTomorrow: await countUnassigned(db, tomorrow),
-    failedWaiting: await countFailedWaiting(db),
-  }
+/** How far the visits of a day are. */
+export async function readDayCounts(ctx: StaffContext, day: string): Promise<DayCountsView> {
+  return { day, states: await countByState(ctx.db, day) }
 }

@@ -20,6 +20,12 @@ test('an address becomes what the server is asked', () => {
   })
 })
 
+test('what waits today is a list of its own, shown as the view of that name', () => {
+  const search = listSearch({ visitQueue: 'unassigned' })
+  expect(toListInput(search)).toEqual({ queue: 'unassigned' })
+  expect(isSame(filtersOf(search), viewFilters('needed', days))).toBe(true)
+})
+
 test('what does not fit is left out, the rest counts', () => {
   expect(listSearch({ visitState: 'flying', sla: 'overdue', fromDay: 'tomorrow' })).toEqual({ sla: 'overdue' })
 })

@@ -1,6 +1,6 @@
 import { BusinessDate } from '@sambung/shared/schedule'
 import { WORK_ORDER_STATES, WORK_ORDER_TYPES } from '@sambung/shared/states'
-import type { ListWorkOrdersInput } from '@sambung/shared/work-orders'
+import { type ListWorkOrdersInput, VISIT_QUEUES } from '@sambung/shared/work-orders'
 import * as z from 'zod/mini'
 import { type SearchOf, searchParams } from '../../../lib/search-params.ts'
 
@@ -18,6 +18,8 @@ const shape = {
   kecamatan: Word,
   sla: z.enum(['on_time', 'warning', 'overdue', 'paused']),
   failed: z.literal(true),
+  /** What Hari ini counts: the list of just those. */
+  visitQueue: z.enum(VISIT_QUEUES),
   order: z.enum(['sla']),
   /** A customer's id: the form for a new visit is open for them. */
   newFor: Word,
@@ -39,24 +41,27 @@ export function isFiltered(search: ListSearch): boolean {
 }
 
 export function toListInput(search: ListSearch): Omit<ListWorkOrdersInput, 'cursor'> {
-  const { q, visitState, visitType, technician, order, newFor: _newFor, ...same } = search
+  const { q, visitState, visitType, visitQueue, technician, order, newFor: _newFor, ...same } = search
   const given = {
     ...same,
     search: q,
     states: visitState,
     types: visitType,
+    queue: visitQueue,
     technicianId: technician,
     sort: order,
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
-export const VIEWS = ['all', 'unassigned', 'today', 'tomorrow', 'failed', 'overdue'] as const
+export const VIEWS = ['all', 'needed', 'unassigned', 'today', 'tomorrow', 'failed', 'held', 'overdue'] as const
 export type ViewName = (typeof VIEWS)[number]
 
 /** What a ready-made view filters by; `today` and `tomorrow` are calendar days. */
 export function viewFilters(view: ViewName, { today, tomorrow }: { today: string; tomorrow: string }): Filters {
   switch (view) {
+    case 'needed':
+      return { visitQueue: 'unassigned' }
     case 'unassigned':
       return { visitState: ['open'] }
     case 'today':
@@ -64,7 +69,9 @@ export function viewFilters(view: ViewName, { today, tomorrow }: { today: string
     case 'tomorrow':
       return { fromDay: tomorrow, toDay: tomorrow }
     case 'failed':
-      return { failed: true }
+      return { visitQueue: 'failed' }
+    case 'held':
+      return { visitQueue: 'on_hold' }
     case 'overdue':
       return { sla: 'overdue' }
     case 'all':

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
-import type { LeaveView, TechnicianView } from '@sambung/shared/technicians'
+import { ActionIcon, Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import type { LeaveView, TechnicianView, VisitBriefView } from '@sambung/shared/technicians'
 import { IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../../../components/dialogs/dialog.tsx'
@@ -7,6 +7,7 @@ import { notify } from '../../../components/notify.tsx'
 import { Section } from '../../../components/record/record.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
+import { VisitLines } from '../../../components/visits/visit-lines.tsx'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -64,6 +65,29 @@ export function Leaves({ technician, mayWrite }: LeavesProps) {
   )
 }
 
+type ClashesDialogProps = { technician: TechnicianView; visits: readonly VisitBriefView[]; close: () => void }
+
+/** What was promised for those days and waits for somebody else, one press from each. */
+function ClashesDialog({ technician, visits, close }: ClashesDialogProps) {
+  const text = useTexts(techniciansTexts)
+  return (
+    <Dialog onClose={close} title={text.leaveHeading(technician.fullName)}>
+      <Stack gap="sm">
+        <Alert color="warn" role="status">
+          {text.leaveClash(visits.length)}
+        </Alert>
+        <VisitLines visits={visits} />
+        <p className={classes['soft']}>{text.leaveClashQueue}</p>
+      </Stack>
+      <Group justify="flex-end" mt="lg">
+        <Button onClick={close} data-autofocus>
+          {text.leaveDone}
+        </Button>
+      </Group>
+    </Dialog>
+  )
+}
+
 function LeaveDialog({ technician, close }: { technician: TechnicianView; close: () => void }) {
   const text = useTexts(techniciansTexts)
   const common = useTexts(componentTexts)
@@ -73,6 +97,7 @@ function LeaveDialog({ technician, close }: { technician: TechnicianView; close:
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
+  const [clashes, setClashes] = useState<VisitBriefView[] | null>(null)
   const last = to === '' ? from : to
   const wrong = from === '' || last < from
   const submit = async (event: FormEvent) => {
@@ -82,9 +107,11 @@ function LeaveDialog({ technician, close }: { technician: TechnicianView; close:
     const days = { fromDay: from, toDay: last, reason: reason.trim() }
     const changed = await leave.mutateAsync({ action: 'add', technicianId: technician.id, ...days })
     await utils.technicians.invalidate()
-    notify(changed.visits.length === 0 ? text.saved : text.leaveClash(changed.visits.length))
+    if (changed.visits.length > 0) return setClashes(changed.visits)
+    notify(text.saved)
     close()
   }
+  if (clashes !== null) return <ClashesDialog technician={technician} visits={clashes} close={close} />
   return (
     <Dialog onClose={close} title={text.leaveHeading(technician.fullName)}>
       <form
