@@ -192,6 +192,35 @@ test('an act sent again after a dead spot happens once', async () => {
   }
 })
 
+test('an act sent again after the visit went to a colleague shows nothing of the colleague', async () => {
+  await using app = await startTestApp()
+  const andi = await givenTechnician(app)
+  const budi = await givenTechnician(app)
+  const visit = await givenVisit(app, { state: 'in_progress', technicianId: andi.id })
+  await givenPhoto(app, visit, andi.staff.id)
+  const values = { findings: 'Redaman tinggi di ODP' }
+  const save = { id: visit.id, version: 1, values, clientId: 'catat-00001' }
+  const fail = { id: visit.id, version: 2, reasonCode: 'nobody_home', clientId: 'gagal-00002' }
+  expect((await andi.mutate('workOrders.saveChecklist', save)).body.result.data).toMatchObject({
+    checklist: { values },
+  })
+  const failed = { state: 'open', files: [], checklist: { values: {}, photos: 0 } }
+  for (const _time of ['first', 'again']) {
+    expect((await andi.mutate('workOrders.fail', fail)).body.result.data).toMatchObject(failed)
+  }
+  expect((await andi.mutate('workOrders.saveChecklist', save)).body.result.data).toMatchObject(failed)
+  await changeVisit(app, visit.id, { state: 'in_progress', technicianId: budi.id })
+  for (const answer of [
+    await andi.mutate('workOrders.saveChecklist', save),
+    await andi.mutate('workOrders.fail', fail),
+  ]) {
+    expect([answer.code, JSON.stringify(answer.body)]).toEqual([
+      'NOT_FOUND',
+      expect.not.stringContaining(values.findings),
+    ])
+  }
+})
+
 test('a visit that fails waits for a new time; the household is told why and where to look', async () => {
   await using app = await startTestApp()
   const andi = await givenTechnician(app)

@@ -41,8 +41,10 @@ export async function getOwnVisit(ctx: StaffContext, id: string): Promise<OwnVis
   return readOwnVisit(ctx, order)
 }
 
+/** What is recorded and photographed is for whoever it belongs to now: a visit handed back shows neither. */
 export async function readOwnVisit(ctx: StaffContext, order: WorkOrder): Promise<OwnVisitView> {
   const type = await readWorkType(ctx.db, order.type)
+  if (!isOwn(ctx.staff, order)) return toOwnVisit({ ...order, checklist: {} }, { type, files: [], staff: ctx.staff })
   return toOwnVisit(order, { type, files: await listFilesOf(ctx.db, order.id), staff: ctx.staff })
 }
 
@@ -50,7 +52,8 @@ type Act = { id: string; version: number; clientId?: string | undefined }
 
 /**
  * Does something to one's own visit, once for each client id: an act sent again after a dead spot finds what it did the
- * first time. Throws NOT_FOUND for somebody else's visit, CONFLICT on another version.
+ * first time. Throws NOT_FOUND for somebody else's visit, also where it went to them after that act; CONFLICT on another
+ * version.
  */
 export async function actOnOwnVisit(
   ctx: StaffContext,
@@ -60,7 +63,7 @@ export async function actOnOwnVisit(
   const inTransaction = ctx.write(async (tx) => {
     const order = await findWorkOrder(tx, id)
     if (order === null) throw new AppError('NOT_FOUND')
-    if (await isDone(tx, ctx, { id, clientId })) return order
+    if (await isDone(tx, ctx, { id, clientId })) return requireNobodyElses(ctx, order)
     if (!isOwn(ctx.staff, order)) throw new AppError('NOT_FOUND')
     if (order.version !== version) throw await conflictOver(tx, id)
     return act(tx, order)
@@ -72,8 +75,13 @@ export async function actOnOwnVisit(
     const isLost = error instanceof AppError && error.code === 'CONFLICT'
     const order = isLost && (await isDone(ctx.db, ctx, { id, clientId })) ? await findWorkOrder(ctx.db, id) : null
     if (order === null) throw error
-    return order
+    return requireNobodyElses(ctx, order)
   }
+}
+
+function requireNobodyElses({ staff }: StaffContext, order: WorkOrder): WorkOrder {
+  if (order.technicianId !== null && !isOwn(staff, order)) throw new AppError('NOT_FOUND')
+  return order
 }
 
 async function isDone(
