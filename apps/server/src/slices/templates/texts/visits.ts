@@ -5,7 +5,7 @@ export const VISIT_TEXTS = {
   'installation-scheduled': {
     recipient: 'customer',
     when: { id: 'Saat jadwal pemasangan ditetapkan.', en: 'When the installation has a day and a time.' },
-    variables: ['name', 'brand', 'number', 'window', 'supportPhone', 'link'],
+    variables: ['name', 'brand', 'number', 'window', 'link'],
     required: ['window', 'link'],
     id: `Halo {name},
 
@@ -14,10 +14,7 @@ Petugas {brand} akan datang untuk memasang internet Anda:
 *{window}*
 
 Nomor pendaftaran: {number}
-Mohon ada yang di rumah pada waktu itu.
-Perlu waktu lain? Hubungi kami: {supportPhone}
-
-Rincian:
+Mohon ada yang di rumah pada waktu itu. Rincian dan perubahan jadwal:
 {link}`,
     en: `Hello {name},
 
@@ -26,10 +23,7 @@ A technician of {brand} will come to install your internet:
 *{window}*
 
 Registration number: {number}
-Please have somebody at home then.
-Do you need another time? Call us: {supportPhone}
-
-Details:
+Please have somebody at home then. Details and changes:
 {link}`,
   },
   'visit-scheduled': {
@@ -38,7 +32,7 @@ Details:
       id: 'Saat kantor menetapkan waktu kunjungan yang baru.',
       en: 'When the office agrees a new time for a visit.',
     },
-    variables: ['name', 'brand', 'visit', 'number', 'window', 'supportPhone', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'window', 'link'],
     required: ['window', 'link'],
     id: `Halo {name},
 
@@ -47,10 +41,8 @@ Waktu kunjungan {brand} untuk {visit}:
 *{window}*
 
 Nomor pendaftaran: {number}
-Mohon ada yang di rumah pada waktu itu.
-Perlu waktu lain? Hubungi kami: {supportPhone}
-
-Rincian: {link}`,
+Mohon ada yang di rumah pada waktu itu. Rinciannya:
+{link}`,
     en: `Hello {name},
 
 The time at which {brand} comes for the {visit}:
@@ -58,10 +50,8 @@ The time at which {brand} comes for the {visit}:
 *{window}*
 
 Registration number: {number}
-Please have somebody at home then.
-Do you need another time? Call us: {supportPhone}
-
-Details: {link}`,
+Please have somebody at home then. Details:
+{link}`,
   },
   'technician-en-route': {
     recipient: 'customer',
@@ -72,17 +62,19 @@ Details: {link}`,
 
 {technician} dari {brand} sedang dalam perjalanan ke alamat Anda untuk {visit}.
 
-Perkembangannya: {link}`,
+Perkembangannya:
+{link}`,
     en: `Hello {name},
 
 {technician} of {brand} is on the way to you for the {visit}.
 
-Follow it here: {link}`,
+Follow it here:
+{link}`,
   },
   'visit-failed': {
     recipient: 'customer',
     when: { id: 'Saat kunjungan tidak dapat diselesaikan.', en: 'When a visit could not be done.' },
-    variables: ['name', 'brand', 'visit', 'number', 'reason', 'supportPhone', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'reason', 'link'],
     required: ['link'],
     id: `Halo {name},
 
@@ -91,10 +83,8 @@ Mohon maaf, {visit} dari {brand} belum dapat kami lakukan.
 Alasannya: {reason}
 
 Nomor pendaftaran: {number}
-Kami akan menghubungi Anda untuk waktu yang baru.
-Ada pertanyaan? Hubungi kami: {supportPhone}
-
-Perkembangannya: {link}`,
+Kami akan menghubungi Anda untuk waktu yang baru. Perkembangannya:
+{link}`,
     en: `Hello {name},
 
 We are sorry: the {visit} by {brand} could not be done.
@@ -102,10 +92,8 @@ We are sorry: the {visit} by {brand} could not be done.
 The reason: {reason}
 
 Registration number: {number}
-We will contact you about a new time.
-Any questions? Call us: {supportPhone}
-
-Follow it here: {link}`,
+We will contact you about a new time. Follow it here:
+{link}`,
   },
   'visit-postponed': {
     recipient: 'customer',
@@ -113,7 +101,7 @@ Follow it here: {link}`,
       id: 'Saat kantor menunda kunjungan yang waktunya sudah disepakati.',
       en: 'When the office puts a visit on hold whose time was agreed.',
     },
-    variables: ['name', 'brand', 'visit', 'number', 'window', 'supportPhone', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'window', 'link'],
     required: ['link'],
     id: `Halo {name},
 
@@ -122,10 +110,8 @@ Mohon maaf, kunjungan {brand} untuk {visit} kami tunda. Waktu ini tidak berlaku 
 {window}
 
 Nomor pendaftaran: {number}
-Kami akan menghubungi Anda untuk waktu yang baru.
-Ada pertanyaan? Hubungi kami: {supportPhone}
-
-Perkembangannya: {link}`,
+Kami akan menghubungi Anda untuk waktu yang baru. Perkembangannya:
+{link}`,
     en: `Hello {name},
 
 We are sorry: we have to postpone the visit of {brand} for the {visit}. This time no longer holds:
@@ -133,15 +119,13 @@ We are sorry: we have to postpone the visit of {brand} for the {visit}. This tim
 {window}
 
 Registration number: {number}
-We will contact you about a new time.
-Any questions? Call us: {supportPhone}
-
-Follow it here: {link}`,
+We will contact you about a new time. Follow it here:
+{link}`,
   },
   'visit-cancelled': {
     recipient: 'customer',
     when: { id: 'Saat kantor membatalkan sebuah kunjungan.', en: 'When the office cancels a visit.' },
-    variables: ['name', 'brand', 'visit', 'number', 'reason', 'supportPhone', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'reason', 'link'],
     required: ['link'],
     id: `Halo {name},
 
@@ -150,9 +134,8 @@ Kunjungan dari {brand} untuk {visit} dibatalkan.
 Alasannya: {reason}
 
 Nomor pendaftaran: {number}
-Ada pertanyaan? Hubungi kami: {supportPhone}
-
-Status pendaftaran: {link}`,
+Rinciannya:
+{link}`,
     en: `Hello {name},
 
 The visit of {brand} for the {visit} has been cancelled.
@@ -160,9 +143,8 @@ The visit of {brand} for the {visit} has been cancelled.
 The reason: {reason}
 
 Registration number: {number}
-Any questions? Call us: {supportPhone}
-
-Status of the registration: {link}`,
+Details:
+{link}`,
   },
   activated: {
     recipient: 'customer',
