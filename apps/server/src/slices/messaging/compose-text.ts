@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts'
 import { renderDraft, renderTemplate, type RenderedText, type TemplateKey } from '../templates/index.ts'
-import { readBrandName } from '../settings/index.ts'
+import { readBrand } from '../settings/index.ts'
 import type { MessageKinds } from './message-kind.ts'
 import type { Message } from './repository.ts'
 
@@ -36,8 +36,8 @@ async function variablesOf({ db, kinds }: Source, message: Message): Promise<Rec
   const variables = await kinds[message.template as TemplateKey]?.variables(db, message)
   if (variables === undefined || variables === null) return null
   // What the office calls itself by now goes before what the environment said at the start.
-  const brand = await readBrandName(db)
-  return brand === null ? variables : { ...variables, brand }
+  const { name, supportPhone } = await readBrand(db)
+  return { ...variables, supportPhone: supportPhone ?? '', ...(name !== null && { brand: name }) }
 }
 
 function composeDraft(message: Message): RenderedText {

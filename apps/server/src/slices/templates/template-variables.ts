@@ -46,6 +46,14 @@ export const VARIABLES = {
     example: { id: '6 jam', en: '6 hours' },
   },
   area: { description: { id: 'Kecamatan atau kota', en: 'District or city' }, example: same('Karawang Barat') },
+  /** Added to every message from the settings, so no sender has to know it. */
+  supportPhone: {
+    description: {
+      id: 'Nomor layanan pelanggan; kosong bila tidak diatur',
+      en: 'Customer service number; empty when none is set',
+    },
+    example: same('0812-0000-9990'),
+  },
   link: {
     description: { id: 'Tautan pelacakan pribadi', en: 'Personal tracking link' },
     example: same('https://daftar.contoh.id/lacak/REG20261122007'),

@@ -9,7 +9,7 @@ export const TEMPLATES = { ...CODE_TEXTS, ...REGISTRATION_TEXTS, ...VISIT_TEXTS 
 
 export type TemplateKey = keyof typeof TEMPLATES
 export type TemplateVariables<Key extends TemplateKey = TemplateKey> = Record<
-  (typeof TEMPLATES)[Key]['variables'][number],
+  Exclude<(typeof TEMPLATES)[Key]['variables'][number], 'supportPhone'>,
   string
 >
 

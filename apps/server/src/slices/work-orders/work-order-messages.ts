@@ -1,3 +1,4 @@
+import type { WorkOrderType } from '@sambung/shared/states'
 import type { Config } from '../../config/config.ts'
 import type { Db } from '../../db/database.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -20,6 +21,9 @@ export type WorkOrderMessageDeps = {
 }
 
 type Found = { order: WorkOrder; household: Household }
+
+/** The tracking page follows a registration; of other work at the household it knows nothing, so no link promises it. */
+const SHOWN_BY_LINK: WorkOrderType[] = ['survey', 'installation']
 
 export function createWorkOrderMessages({ config, clock, publicUrl, findHousehold }: WorkOrderMessageDeps) {
   const brand = config.brandName
@@ -45,7 +49,8 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
       const own = await more({ order, household }, message, db)
       if (own === null) return null
       const visit = VISIT_WORDS[order.type][message.locale]
-      const { number, link } = household
+      const { number } = household
+      const link = SHOWN_BY_LINK.includes(order.type) ? household.link : ''
       return { name: cleanName(order.fullName), brand, visit, number, link, ...own } as TemplateVariables<Key>
     },
   })

@@ -53,7 +53,7 @@ Follow it here:
   'registration-survey-scheduled': {
     recipient: 'applicant',
     when: { id: 'Saat survei lokasi dijadwalkan.', en: 'When a survey of the location is scheduled.' },
-    variables: ['name', 'brand', 'number', 'window', 'link'],
+    variables: ['name', 'brand', 'number', 'window', 'supportPhone', 'link'],
     required: ['number', 'window', 'link'],
     id: `Halo {name},
 
@@ -62,7 +62,10 @@ Petugas {brand} akan datang untuk survei lokasi:
 *{window}*
 
 Nomor pendaftaran: {number}
-Mohon ada yang di rumah pada waktu itu. Rincian dan perubahan jadwal:
+Mohon ada yang di rumah pada waktu itu.
+Perlu waktu lain? Hubungi kami: {supportPhone}
+
+Rincian:
 {link}`,
     en: `Hello {name},
 
@@ -71,7 +74,10 @@ A technician of {brand} will come to survey your location:
 *{window}*
 
 Registration number: {number}
-Please have somebody at home then. Details and changes:
+Please have somebody at home then.
+Do you need another time? Call us: {supportPhone}
+
+Details:
 {link}`,
   },
   'registration-approved': {

@@ -5,7 +5,7 @@ export const VISIT_TEXTS = {
   'installation-scheduled': {
     recipient: 'customer',
     when: { id: 'Saat jadwal pemasangan ditetapkan.', en: 'When the installation has a day and a time.' },
-    variables: ['name', 'brand', 'number', 'window', 'link'],
+    variables: ['name', 'brand', 'number', 'window', 'supportPhone', 'link'],
     required: ['window', 'link'],
     id: `Halo {name},
 
@@ -14,7 +14,10 @@ Petugas {brand} akan datang untuk memasang internet Anda:
 *{window}*
 
 Nomor pendaftaran: {number}
-Mohon ada yang di rumah pada waktu itu. Rincian dan perubahan jadwal:
+Mohon ada yang di rumah pada waktu itu.
+Perlu waktu lain? Hubungi kami: {supportPhone}
+
+Rincian:
 {link}`,
     en: `Hello {name},
 
@@ -23,7 +26,10 @@ A technician of {brand} will come to install your internet:
 *{window}*
 
 Registration number: {number}
-Please have somebody at home then. Details and changes:
+Please have somebody at home then.
+Do you need another time? Call us: {supportPhone}
+
+Details:
 {link}`,
   },
   'visit-scheduled': {
@@ -32,7 +38,7 @@ Please have somebody at home then. Details and changes:
       id: 'Saat kantor menetapkan waktu kunjungan yang baru.',
       en: 'When the office agrees a new time for a visit.',
     },
-    variables: ['name', 'brand', 'visit', 'number', 'window', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'window', 'supportPhone', 'link'],
     required: ['window', 'link'],
     id: `Halo {name},
 
@@ -41,8 +47,10 @@ Waktu kunjungan {brand} untuk {visit}:
 *{window}*
 
 Nomor pendaftaran: {number}
-Mohon ada yang di rumah pada waktu itu. Rinciannya:
-{link}`,
+Mohon ada yang di rumah pada waktu itu.
+Perlu waktu lain? Hubungi kami: {supportPhone}
+
+Rincian: {link}`,
     en: `Hello {name},
 
 The time at which {brand} comes for the {visit}:
@@ -50,8 +58,10 @@ The time at which {brand} comes for the {visit}:
 *{window}*
 
 Registration number: {number}
-Please have somebody at home then. Details:
-{link}`,
+Please have somebody at home then.
+Do you need another time? Call us: {supportPhone}
+
+Details: {link}`,
   },
   'technician-en-route': {
     recipient: 'customer',
@@ -62,19 +72,17 @@ Please have somebody at home then. Details:
 
 {technician} dari {brand} sedang dalam perjalanan ke alamat Anda untuk {visit}.
 
-Perkembangannya:
-{link}`,
+Perkembangannya: {link}`,
     en: `Hello {name},
 
 {technician} of {brand} is on the way to you for the {visit}.
 
-Follow it here:
-{link}`,
+Follow it here: {link}`,
   },
   'visit-failed': {
     recipient: 'customer',
     when: { id: 'Saat kunjungan tidak dapat diselesaikan.', en: 'When a visit could not be done.' },
-    variables: ['name', 'brand', 'visit', 'number', 'reason', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'reason', 'supportPhone', 'link'],
     required: ['link'],
     id: `Halo {name},
 
@@ -83,8 +91,10 @@ Mohon maaf, {visit} dari {brand} belum dapat kami lakukan.
 Alasannya: {reason}
 
 Nomor pendaftaran: {number}
-Kami akan menghubungi Anda untuk waktu yang baru. Perkembangannya:
-{link}`,
+Kami akan menghubungi Anda untuk waktu yang baru.
+Ada pertanyaan? Hubungi kami: {supportPhone}
+
+Perkembangannya: {link}`,
     en: `Hello {name},
 
 We are sorry: the {visit} by {brand} could not be done.
@@ -92,8 +102,10 @@ We are sorry: the {visit} by {brand} could not be done.
 The reason: {reason}
 
 Registration number: {number}
-We will contact you about a new time. Follow it here:
-{link}`,
+We will contact you about a new time.
+Any questions? Call us: {supportPhone}
+
+Follow it here: {link}`,
   },
   'visit-postponed': {
     recipient: 'customer',
@@ -101,7 +113,7 @@ We will contact you about a new time. Follow it here:
       id: 'Saat kantor menunda kunjungan yang waktunya sudah disepakati.',
       en: 'When the office puts a visit on hold whose time was agreed.',
     },
-    variables: ['name', 'brand', 'visit', 'number', 'window', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'window', 'supportPhone', 'link'],
     required: ['link'],
     id: `Halo {name},
 
@@ -110,8 +122,10 @@ Mohon maaf, kunjungan {brand} untuk {visit} kami tunda. Waktu ini tidak berlaku 
 {window}
 
 Nomor pendaftaran: {number}
-Kami akan menghubungi Anda untuk waktu yang baru. Perkembangannya:
-{link}`,
+Kami akan menghubungi Anda untuk waktu yang baru.
+Ada pertanyaan? Hubungi kami: {supportPhone}
+
+Perkembangannya: {link}`,
     en: `Hello {name},
 
 We are sorry: we have to postpone the visit of {brand} for the {visit}. This time no longer holds:
@@ -119,13 +133,15 @@ We are sorry: we have to postpone the visit of {brand} for the {visit}. This tim
 {window}
 
 Registration number: {number}
-We will contact you about a new time. Follow it here:
-{link}`,
+We will contact you about a new time.
+Any questions? Call us: {supportPhone}
+
+Follow it here: {link}`,
   },
   'visit-cancelled': {
     recipient: 'customer',
     when: { id: 'Saat kantor membatalkan sebuah kunjungan.', en: 'When the office cancels a visit.' },
-    variables: ['name', 'brand', 'visit', 'number', 'reason', 'link'],
+    variables: ['name', 'brand', 'visit', 'number', 'reason', 'supportPhone', 'link'],
     required: ['link'],
     id: `Halo {name},
 
@@ -134,8 +150,9 @@ Kunjungan dari {brand} untuk {visit} dibatalkan.
 Alasannya: {reason}
 
 Nomor pendaftaran: {number}
-Rinciannya:
-{link}`,
+Ada pertanyaan? Hubungi kami: {supportPhone}
+
+Status pendaftaran: {link}`,
     en: `Hello {name},
 
 The visit of {brand} for the {visit} has been cancelled.
@@ -143,8 +160,9 @@ The visit of {brand} for the {visit} has been cancelled.
 The reason: {reason}
 
 Registration number: {number}
-Details:
-{link}`,
+Any questions? Call us: {supportPhone}
+
+Status of the registration: {link}`,
   },
   activated: {
     recipient: 'customer',
