@@ -24,7 +24,7 @@ export function ListFoot<Row>({ query }: { query: RowsQuery<Row> }) {
     return (
       <div className={classes['foot']} role="status">
         {text.searchedTo(format.moment(searchedTo))}
-        <SearchOn query={query} />
+        <SearchOn query={query} size="compact-sm" />
       </div>
     )
   if (query.isFetchingNextPage)

@@ -10,7 +10,7 @@ import type { Tables } from '../../db/schema/index.ts'
 import { readDelivery } from './read-delivery.ts'
 import { readFunnel } from './read-funnel.ts'
 import { readWorkload } from './read-workload.ts'
-import { listCohort } from './repository.ts'
+import { listCohort, listValues } from './repository.ts'
 
 type Event = Tables['registrationEvents']['$inferInsert']
 type Move = { to: RegistrationState; at: string; undone?: boolean; reasonCode?: string }
@@ -236,6 +236,8 @@ test('others have their turn after each day of a period, however long it is', as
   for (const read of [readFunnel, readWorkload, readDelivery]) {
     expect(await countTurns(() => read(app.app.context, year))).toBeGreaterThanOrEqual(365)
   }
+  await write(app, HISTORIES)
+  expect(await countTurns(() => listValues(app.app.context.db, 'source', 500))).toBeGreaterThanOrEqual(2)
 })
 
 test('who ended how many visits on which day', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { and, asc, eq, gt, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { RegistrationState } from '@sambung/shared/states'
 import type { Db } from '../../db/database.ts'
@@ -111,7 +112,7 @@ export async function countMessages(
     .groupBy(messages.state)
 }
 
-/** Each found by one step along its index. */
+/** Each found by one step along its index; others have their turn after each. */
 export async function listValues(db: Db, column: 'kecamatan' | 'source', most: number): Promise<string[]> {
   const { registrations: r } = db.tables
   const values: string[] = []
@@ -125,6 +126,7 @@ export async function listValues(db: Db, column: 'kecamatan' | 'source', most: n
     if (row === undefined || row.value === null) break
     values.push(row.value)
     last = row.value
+    await nextTurn()
   }
   return values
 }
