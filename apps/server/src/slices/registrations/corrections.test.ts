@@ -85,6 +85,8 @@ test('what is corrected after a survey was planned reaches the visit and whoever
   })
   const own = (await andi.query('workOrders.visit', { id: visit.id })).body.result.data as OwnVisitView
   expect(own).toMatchObject({ address: COPIED.address, phone: COPIED.phone, notes: 'rumah pagar hijau' })
+  const found = await office.query('workOrders.list', { search: 'teratai' })
+  expect(found.body.result.data).toMatchObject({ rows: [{ id: visit.id, fullName: 'Dewi Anggraini' }] })
   const seen = (await office.query('workOrders.get', { id: visit.id })).body.result.data as WorkOrderView
   expect(seen.events.at(-1)).toMatchObject({ kind: 'corrected', actor: { name: office.staff.name }, day: null })
   const audited = (await rows(app, 'auditEntries')).filter(({ action }) => action === 'work-order.corrected')
