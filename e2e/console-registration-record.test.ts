@@ -117,6 +117,34 @@ test('an identity number is masked until it is asked for, and who asked is on re
   expect(await page.locator('body').innerText()).not.toContain('3273010101900001')
 })
 
+test('an administrator erases the identity data after being asked; the history keeps that it was done', async ({
+  app,
+  phones,
+}) => {
+  const { number } = await register(app, newPhone(), { id_card_number: '3273010101900002' })
+  const id = idOf(app, number)
+  const supervisor = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Budi Santoso') })
+  await supervisor.page.goto(`/admin/registrasi/${id}`)
+  await supervisor.sees(record.revealNote)
+  expect(await supervisor.button(record.erase).count()).toBe(0)
+
+  const desk = await openConsole(phones, { app, member: await givenStaff(app, 'admin', 'Ratna Dewi') })
+  const { page } = desk
+  await page.goto(`/admin/registrasi/${id}`)
+  await desk.button(record.erase).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(record.eraseLead).waitFor()
+  await consoleLooksRight(page)
+  await dialog.getByRole('button', { name: record.erase }).click()
+  await desk.sees(record.erased)
+  await expect
+    .poll(() => page.getByRole('list', { name: record.timeline }).innerText(), WAIT)
+    .toContain(`${timeline.action['registration.identity-erased']}`)
+  expect(await desk.button(record.erase).count()).toBe(0)
+  // Whoever has it open elsewhere sees it go.
+  await expect.poll(() => supervisor.page.getByText(record.revealNote).count(), WAIT).toBe(0)
+})
+
 test('a registration is taken, and handed over to a colleague', async ({ app, phones }) => {
   const [given] = await givenRegistrations(app, [{ fullName: 'Agus Prasetyo' }])
   const rina = await givenStaff(app, 'customer_service', 'Rina Wijaya')

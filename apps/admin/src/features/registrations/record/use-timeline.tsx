@@ -103,13 +103,21 @@ function useMoves(): (entry: Kind<'move'>) => Told {
 
 function useEdits(): (entry: Kind<'edit'>) => Told {
   const text = useTexts(timelineTexts)
-  const facts: Record<string, string> = useTexts(recordTexts).fact
+  const record = useTexts(recordTexts)
+  const facts: Record<string, string> = record.fact
+  const identity: Record<string, string> = {
+    identityNumber: record.identityNumber,
+    identityPhoto: record.identityPhoto,
+  }
   return ({ action, before, after }) => {
     const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
     const changes = names.map((name) => {
       const pair = text.fromTo(before?.[name] ?? text.empty, after?.[name] ?? text.empty)
       return names.length === 1 ? pair : `${facts[name] ?? name}: ${pair}`
     })
+    if (action === 'registration.identity-erased') {
+      return { title: text.action[action], detail: names.map((name) => identity[name] ?? name).join(', ') }
+    }
     const known = text.action[action as keyof typeof text.action] as string | undefined
     const title =
       action === 'registration.updated' && names.length > 0
