@@ -32,15 +32,10 @@ export function SearchedSoFar<Row>({ query, searchedTo, reset }: SearchedProps<R
   )
 }
 
-export function SearchOn<Row>({ query }: { query: RowsQuery<Row> }) {
+export function SearchOn<Row>({ query, size = 'sm' }: { query: RowsQuery<Row>; size?: 'sm' | 'compact-sm' }) {
   const text = useTexts(componentTexts)
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      loading={query.isFetchingNextPage}
-      onClick={() => query.fetchNextPage()}
-    >
+    <Button size={size} variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
       {text.searchOn}
     </Button>
   )
