@@ -1,5 +1,6 @@
-import type { CustomerVisitView } from '@sambung/shared/customers'
+import type { CustomerView } from '@sambung/shared/customers'
 import { Link } from '@tanstack/react-router'
+import { useCan } from '../../app/session.ts'
 import { Section } from '../../components/record/record.tsx'
 import { visitTexts } from '../../components/visits/texts.ts'
 import { VisitChip } from '../../components/visits/visit-chip.tsx'
@@ -9,12 +10,23 @@ import classes from './customers.module.css'
 import { customersTexts } from './texts.ts'
 
 /** Every visit to this household, the newest first. */
-export function CustomerVisits({ visits }: { visits: readonly CustomerVisitView[] }) {
+export function CustomerVisits({ customer: { id: customerId, state, visits } }: { customer: CustomerView }) {
   const text = useTexts(customersTexts)
   const words = useTexts(visitTexts)
   const format = useFormat()
+  const mayWrite = useCan('workOrder:write')
   return (
-    <Section heading={text.visits}>
+    <Section
+      heading={text.visits}
+      aside={
+        mayWrite &&
+        state !== 'installing' && (
+          <Link to="/jadwal" search={{ newFor: customerId }}>
+            {state === 'active' ? text.newVisit : text.newDismantling}
+          </Link>
+        )
+      }
+    >
       {visits.length === 0 ? (
         <p className={classes['none']}>{text.noVisits}</p>
       ) : (

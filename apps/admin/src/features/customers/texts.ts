@@ -51,6 +51,8 @@ export const customersTexts = defineTexts({
     network: 'Sambungan',
     visits: 'Kunjungan',
     noVisits: 'Belum ada kunjungan.',
+    newVisit: 'Kunjungan baru',
+    newDismantling: 'Jadwalkan pembongkaran',
     history: 'Riwayat',
     actions: {
       'customer.created': 'Dijadikan pelanggan',
@@ -96,6 +98,8 @@ export const customersTexts = defineTexts({
     network: 'Connection',
     visits: 'Visits',
     noVisits: 'No visits yet.',
+    newVisit: 'New visit',
+    newDismantling: 'Plan the dismantling',
     history: 'History',
     actions: {
       'customer.created': 'Made a customer',
