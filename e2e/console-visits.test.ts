@@ -2,13 +2,15 @@ import './support/browser-globals.ts'
 import type { Page } from 'playwright-core'
 import { componentTexts } from '../apps/admin/src/components/texts.ts'
 import { visitTexts } from '../apps/admin/src/components/visits/texts.ts'
+import { customersTexts } from '../apps/admin/src/features/customers/texts.ts'
 import { assignTexts, recordTexts, scheduleTexts } from '../apps/admin/src/features/schedule/texts.ts'
 import { dayTexts } from '../apps/technician/src/features/day/texts.ts'
 import { workTypeTexts } from '../apps/admin/src/features/schedule/work-types/texts.ts'
 import { techniciansTexts } from '../apps/admin/src/features/technicians/texts.ts'
+import { todayTexts } from '../apps/admin/src/features/today/texts.ts'
 import { consoleLooksRight, openConsole } from './support/console.ts'
 import { givenStaff } from './support/given-staff.ts'
-import { asHead, givenAssigned, givenTechnician, givenVisit, today } from './support/given-visits.ts'
+import { asHead, givenAssigned, givenTechnician, givenVisit, offeredTime, today } from './support/given-visits.ts'
 import { personAt, WAIT } from './support/person.ts'
 import { newPhone } from './support/phones.ts'
 import { expect, test } from './support/test.ts'
@@ -18,6 +20,7 @@ const common = componentTexts.id
 const words = visitTexts.id
 const schedule = scheduleTexts.id
 const record = recordTexts.id
+const customers = customersTexts.id
 const assign = assignTexts.id
 const technicians = techniciansTexts.id
 const types = workTypeTexts.id
@@ -91,7 +94,18 @@ test('hours, leave and leaving: what was given to somebody who goes is handed ba
   await desk.sees(technicians.leaveWrong)
   await desk.field(technicians.leaveFrom).fill(today())
   await desk.button(technicians.leaveSave).click()
-  await desk.sees(technicians.leaveClash(1))
+  await desk.sees(technicians.leaveClash(1), technicians.leaveClashQueue)
+  await consoleLooksRight(page)
+  expect(await page.getByRole('dialog').getByRole('link').getAttribute('href')).toContain(given.visitId)
+  // Nobody goes any more: it waits with those that need somebody, and among no others.
+  await desk.button(technicians.leaveDone).click()
+  await page.goto('/admin/')
+  const queue = page.getByRole('region', { name: todayTexts.id.queue.unassigned_visits })
+  await queue.getByRole('link', { name: todayTexts.id.openQueue(todayTexts.id.queue.unassigned_visits) }).click()
+  await page.waitForURL('**/jadwal?visitQueue=unassigned')
+  await page.getByRole('row').filter({ hasText: 'Andi Saputra' }).waitFor()
+  expect(await desk.button(schedule.views.needed).getAttribute('aria-pressed')).toBe('true')
+  await page.goto(`/admin/teknisi/${andi.technicianId}`)
 
   await desk.button(technicians.deactivate).click()
   await desk.sees(technicians.deactivateHeading('Andi Saputra'), technicians.deactivateLead(1))
@@ -172,7 +186,7 @@ test('what a colleague decides beneath an open dialog is not overrun, and nothin
   app,
   phones,
 }) => {
-  const given = await givenVisit(app, 'survey')
+  const given = await givenVisit(app, 'survey', await offeredTime(app))
   const first = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Rina Wijaya') })
   const second = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Tono Hadi') })
   const address = `/admin/kunjungan/${given.visitId}`
@@ -244,7 +258,7 @@ test('another time, a pause, a failure and an end: each with its reason, and onl
   app,
   phones,
 }) => {
-  const given = await givenVisit(app, 'survey')
+  const given = await givenVisit(app, 'survey', { day: '2026-01-05' })
   const desk = await openConsole(phones, { app, member: await givenStaff(app, 'customer_service', 'Rina Wijaya') })
   const { page } = desk
   await page.goto(`/admin/kunjungan/${given.visitId}`)
@@ -252,11 +266,13 @@ test('another time, a pause, a failure and an end: each with its reason, and onl
   expect(await desk.button(record.assign).count()).toBe(0)
   await page.keyboard.press('w')
   await desk.sees(record.planHeading)
-  await desk.field(record.planDay).fill('2020-01-01')
+  // Agreed for a day that is over: another one has to be chosen, among those that can come.
   await desk.button(record.planSave).click()
   await desk.sees(record.planDayWrong)
   await consoleLooksRight(page)
-  await desk.field(record.planDay).fill(today())
+  await desk.field(record.planDay).first().click()
+  expect(await page.getByRole('option', { name: 'Minggu' }).count()).toBe(0)
+  await page.getByRole('option').nth(2).click()
   await desk.field(record.planWindow).first().click()
   await page.getByRole('option', { name: '16.00–18.00' }).click()
   await desk.button(record.planSave).click()
@@ -336,6 +352,36 @@ test('a visit for a customer is asked for by name, and lists keep their filters 
   await consoleLooksRight(page)
   await desk.button(common.resetFilters).first().click()
   await expect.poll(() => new URL(page.url()).search, WAIT).toBe('')
+})
+
+test('a repair begins at its customer; with one who left, only the dismantling does', async ({ app, phones }) => {
+  const given = await givenVisit(app, 'installation')
+  using database = app.openDatabase()
+  const { customer_id: id } = database
+    .prepare('SELECT customer_id FROM registrations WHERE id = ?')
+    .get(given.registrationId) as { customer_id: string }
+  const become = (state: string) => database.prepare('UPDATE customers SET state = ? WHERE id = ?').run(state, id)
+  const desk = await openConsole(phones, { app, member: await givenStaff(app, 'customer_service', 'Rina Wijaya') })
+  const { page } = desk
+  await page.goto(`/admin/pelanggan/${id}`)
+  await desk.sees(customers.visits)
+  expect(await desk.link(customers.newVisit).count()).toBe(0)
+  become('active')
+  await page.reload()
+  await desk.link(customers.newVisit).click()
+  await desk.sees(record.createHeading)
+  await expect.poll(() => desk.field(record.createCustomer).first().inputValue(), WAIT).toContain('PLG')
+  await consoleLooksRight(page)
+  await desk.field(record.createNotes).fill('Lampu LOS merah')
+  await desk.button(record.createSave).click()
+  await desk.sees('Lampu LOS merah', words.noDay, words.states.open)
+
+  become('cancelled')
+  await page.goto(`/admin/pelanggan/${id}`)
+  await desk.link(customers.newDismantling).click()
+  await expect.poll(() => desk.field(record.createType).first().inputValue(), WAIT).toBe(words.types.dismantle)
+  await desk.field(record.createType).first().click()
+  expect(await page.getByRole('option').allInnerTexts()).toEqual([words.types.dismantle])
 })
 
 test('what a type of work takes is set once, for those who may; the phone asks for it at once', async ({

@@ -14,7 +14,7 @@ import { signInTexts } from '../apps/admin/src/features/sign-in/texts.ts'
 import { visitTexts } from '../apps/admin/src/components/visits/texts.ts'
 import { givenRegistrations } from './support/given-registrations.ts'
 import { givenStaff } from './support/given-staff.ts'
-import { asHead, givenTechnician, givenVisit } from './support/given-visits.ts'
+import { asHead, givenTechnician, givenVisit, offeredTime } from './support/given-visits.ts'
 import { seesState } from './support/office.ts'
 import { personAt, WAIT } from './support/person.ts'
 import { expect, test } from './support/test.ts'
@@ -42,7 +42,7 @@ test('a supervisor’s whole day without a mouse, and at every stop it is seen w
     { fullName: 'Papan Ketik Tiga', state: 'pending_verification' },
   ])
   await givenTechnician(app, 'Andi Saputra')
-  const given = await givenVisit(app, 'survey', { window: '12-16' })
+  const given = await givenVisit(app, 'survey', await offeredTime(app))
   const dewi = await givenStaff(app, 'supervisor', 'Dewi Lestari')
   const { page } = await phones.open({ viewport: DESK })
   const person = personAt(page)

@@ -57,6 +57,8 @@ export async function givenVisit(
   type: 'survey' | 'installation',
   { day = today(), window = '08-12' }: { day?: string; window?: string } = {},
 ): Promise<GivenVisit> {
+  // Agreed for a day that can be promised at any hour; then as many days have passed as lie between.
+  const agreed = await offeredTime(app)
   const registered = await register(app, newPhone())
   const registrationId = idOf(app, registered.number)
   const way = type === 'survey' ? ['verified', 'survey_scheduled'] : ['verified', 'approved', 'customer_created']
@@ -67,10 +69,20 @@ export async function givenVisit(
       id: registrationId,
       version,
       to,
-      ...(needsTime && { day, window }),
+      ...(needsTime && agreed),
     })
   }
-  return { ...registered, registrationId, visitId: visitOf(app, registrationId) }
+  const visitId = visitOf(app, registrationId)
+  using database = app.openDatabase()
+  database.prepare('UPDATE work_orders SET day = ?, "window" = ? WHERE id = ?').run(day, window, visitId)
+  return { ...registered, registrationId, visitId }
+}
+
+/** The first whole day that the office may promise, in its first hours. */
+export async function offeredTime(app: RunningApp): Promise<{ day: string; window: string }> {
+  const days = await asHead<{ date: string; windows: string[] }[]>(app, 'slots.office', {})
+  const whole = days.find(({ date }) => date > today())
+  return { day: whole?.date ?? '', window: whole?.windows[0] ?? '' }
 }
 
 /** Gives a visit to somebody, as a planner would. */

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -8,12 +8,13 @@ import { FailureNote } from '../../components/states/failure-note.tsx'
 import { componentTexts } from '../../components/texts.ts'
 import { visitTexts } from '../../components/visits/texts.ts'
 import { fieldErrors } from '../../lib/failure.ts'
-import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { recordTexts } from './texts.ts'
+import { type Time, TimeFields, wrongTime } from './time-fields.tsx'
 
 const TYPES = ['repair', 'maintenance', 'upgrade', 'dismantle'] as const
+const FIELDS = ['day', 'window'] as const
 type Type = (typeof TYPES)[number]
 
 type CreateVisitDialogProps = {
@@ -28,31 +29,29 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
   const text = useTexts(recordTexts)
   const words = useTexts(visitTexts)
   const common = useTexts(componentTexts)
-  const format = useFormat()
   const utils = trpc.useUtils()
   const create = trpc.workOrders.create.useMutation({ meta: { ownError: true } })
-  const settings = trpc.settings.get.useQuery(undefined, { staleTime: 60_000 })
+  const offered = trpc.slots.office.useQuery(undefined, { staleTime: 60_000 })
   const [customer, setCustomer] = useState(customerId)
-  const [type, setType] = useState<Type>('repair')
-  const [day, setDay] = useState('')
-  const [window, setWindow] = useState<string | null>(null)
+  const chosen = trpc.customers.get.useQuery({ id: customer ?? '' }, { enabled: customer !== null })
+  // With somebody who left, nothing is left to do but to fetch the equipment.
+  const types: readonly Type[] = chosen.data?.state === 'cancelled' ? ['dismantle'] : TYPES
+  const [wanted, setWanted] = useState<Type>('repair')
+  const type = types.includes(wanted) ? wanted : 'dismantle'
+  const [time, setTime] = useState<Time>({ day: null, window: null })
   const [notes, setNotes] = useState('')
   const [tried, setTried] = useState(false)
   const refused = fieldErrors(create.error).map(({ path }) => path)
-  const dayWrong = (day !== '' && day < format.today()) || (day === '' && window !== null) || refused.includes('day')
-  const windowWrong = (day !== '' && window === null) || refused.includes('window')
+  const isTimed = time.day !== null || time.window !== null
+  const wrong = isTimed ? wrongTime(offered.data ?? [], time) : []
+  const timeWrong = wrong.length > 0 ? wrong : FIELDS.filter((field) => refused.includes(field))
   const customerWrong = customer === null || refused.includes('customerId')
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (
-      customer === null ||
-      (day !== '' && (window === null || day < format.today())) ||
-      (day === '' && window !== null)
-    )
-      return
-    const agreed = day === '' ? {} : { day, window }
+    if (customer === null || wrong.length > 0) return
+    const agreed = isTimed ? time : {}
     const made = await create.mutateAsync({ customerId: customer, type, notes: notes.trim(), ...agreed })
     await utils.workOrders.invalidate()
     notify(text.saved.created(made.number))
@@ -76,32 +75,18 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
           />
           <Select
             label={text.createType}
-            data={TYPES.map((one) => ({ value: one, label: words.types[one] }))}
+            data={types.map((one) => ({ value: one, label: words.types[one] }))}
             value={type}
-            onChange={(chosen) => setType(TYPES.find((one) => one === chosen) ?? type)}
+            onChange={(picked) => setWanted(types.find((one) => one === picked) ?? type)}
             allowDeselect={false}
           />
-          <Group grow align="flex-start">
-            <TextInput
-              type="date"
-              label={text.createWhen}
-              min={format.today()}
-              value={day}
-              onChange={(event) => setDay(event.currentTarget.value)}
-              error={tried && dayWrong ? text.planDayWrong : null}
-            />
-            <Select
-              label={text.planWindow}
-              data={(settings.data?.windows.value.windows ?? []).map((one) => ({
-                value: one,
-                label: format.window(one),
-              }))}
-              value={window}
-              onChange={setWindow}
-              clearable
-              error={tried && windowWrong ? text.planWindowWrong : null}
-            />
-          </Group>
+          <TimeFields
+            offered={offered.data ?? []}
+            time={time}
+            change={setTime}
+            optionalLabel={text.createWhen}
+            wrong={tried ? timeWrong : []}
+          />
           <Textarea
             label={text.createNotes}
             autosize
@@ -110,7 +95,7 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
             value={notes}
             onChange={(event) => setNotes(event.currentTarget.value)}
           />
-          <FailureNote error={refused.length > 0 ? null : create.error} />
+          <FailureNote error={refused.length > 0 ? null : (create.error ?? offered.error)} />
         </Stack>
         <Group justify="flex-end" gap="xs" mt="lg">
           <Button variant="default" onClick={close}>

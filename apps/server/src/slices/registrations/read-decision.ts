@@ -5,7 +5,7 @@ import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { areaKey } from '../coverage/index.ts'
-import { visitTimes } from '../scheduling/index.ts'
+import { officeTimes, wrongTime } from '../scheduling/index.ts'
 import { readSettings } from '../settings/index.ts'
 import type { Registration, RegistrationFields } from './repository.ts'
 
@@ -63,10 +63,7 @@ async function readVisit(
   const isNeeded = needs.includes('window')
   const isMade = isNeeded || input.to === 'customer_created'
   if (!isMade) return { time: null, wrong: [] }
-  const settings = await readSettings(tx)
-  // The office may promise a visit for this very day; applicants need the lead time.
-  const windows = { ...settings.windows, leadDays: 0, horizonDays: settings.windows.horizonDays + 1 }
-  const offered = visitTimes(now, ctx.config.timeZone, { ...settings, windows })
+  const offered = officeTimes(now, ctx.config.timeZone, await readSettings(tx))
   const { day, window } = input
   if (day === undefined && window === undefined && !isNeeded) {
     // The applicant's wish, as long as it can still be met; else the time is agreed on later.
@@ -75,9 +72,6 @@ async function readVisit(
     const isOpen = preferredTime !== null && wished?.windows.some((open) => open === preferredTime) === true
     return { time: isOpen && preferredDate !== null ? { day: preferredDate, window: preferredTime } : null, wrong: [] }
   }
-  const chosen = offered.find(({ date }) => date === day)
-  if (day === undefined || chosen === undefined)
-    return { time: null, wrong: ['day', ...(window === undefined ? ['window'] : [])] }
-  if (window === undefined || !chosen.windows.some((open) => open === window)) return { time: null, wrong: ['window'] }
-  return { time: { day, window }, wrong: [] }
+  const wrong = wrongTime(offered, { day, window })
+  return { time: day === undefined || window === undefined || wrong.length > 0 ? null : { day, window }, wrong }
 }

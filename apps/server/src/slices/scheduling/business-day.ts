@@ -40,6 +40,23 @@ export function visitTimes(at: Instant, timeZone: string, settings: VisitSetting
     .filter((day) => day.windows.length > 0)
 }
 
+/** The same for the office: it may promise this very day, too, and no less far ahead than an applicant may ask for. */
+export function officeTimes(at: Instant, timeZone: string, settings: VisitSettings): DayView[] {
+  const { leadDays, horizonDays } = settings.windows
+  const windows = { ...settings.windows, leadDays: 0, horizonDays: leadDays + horizonDays }
+  return visitTimes(at, timeZone, { ...settings, windows })
+}
+
+type AskedTime = { day?: string | undefined; window?: string | undefined }
+
+/** Which of the two is missing or cannot be: a day on which nobody goes, hours that are over or not that day's. */
+export function wrongTime(offered: readonly DayView[], { day, window }: AskedTime): ('day' | 'window')[] {
+  const chosen = offered.find(({ date }) => date === day)
+  const windows = chosen === undefined ? offered.flatMap((one) => one.windows) : chosen.windows
+  const hasWindow = windows.some((one) => one === window)
+  return [...(chosen === undefined ? ['day' as const] : []), ...(hasWindow ? [] : ['window' as const])]
+}
+
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
 }

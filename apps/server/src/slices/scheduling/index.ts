@@ -1,2 +1,2 @@
-export { addDays, businessDay, startOfDay, visitDays, visitTimes } from './business-day.ts'
+export { addDays, businessDay, officeTimes, startOfDay, visitDays, visitTimes, wrongTime } from './business-day.ts'
 export { describeWindow } from './describe-window.ts'

@@ -299,3 +299,40 @@ test('the office makes visits for customers, and is told what does not fit', asy
   })
   expect(await outbox(app, 'visit-scheduled')).toHaveLength(1)
 })
+
+test('no time is agreed that cannot come: hours that have begun, closed days, holidays, years ahead', async () => {
+  await using app = await startTestApp()
+  const office = await signInAs(app, 'supervisor')
+  const admin = await signInAs(app, 'admin')
+  const holiday = { day: WEDNESDAY, name: 'Hari besar' }
+  const set = await admin.mutate('settings.update', { key: 'holidays', version: 0, value: { days: [holiday] } })
+  expect(set.code).toBeNull()
+  const { id: registrationId, visit } = await givenSurvey(app)
+  const pathsOf = (answer: Answer) => answer.body.error.data.app.errors?.map(({ path }) => path)
+  // It is ten in the morning.
+  const wrong: [day: string, window: string, path: string][] = [
+    [TODAY, '08-12', 'window'],
+    ['2026-11-22', '08-12', 'day'],
+    ['2026-11-29', '08-12', 'day'],
+    [WEDNESDAY, '08-12', 'day'],
+    ['2206-11-25', '08-12', 'day'],
+    ['2026-11-26', '09-11', 'window'],
+  ]
+  for (const [day, window, path] of wrong) {
+    const refused = await office.mutate('workOrders.reschedule', { id: visit.id, version: 1, day, window })
+    expect([day, window, pathsOf(refused)]).toEqual([day, window, [path]])
+  }
+  const offered = (await office.query('slots.office')).body.result.data as { date: string; windows: string[] }[]
+  expect(offered.slice(0, 3)).toEqual([
+    { date: TODAY, windows: ['12-16', '16-18'] },
+    { date: TOMORROW, windows: ['08-12', '12-16', '16-18'] },
+    { date: '2026-11-26', windows: ['08-12', '12-16', '16-18'] },
+  ])
+  expect(offered.at(-1)?.date).toBe('2026-12-23')
+  expect((await app.browser().query('slots.office')).code).toBe('UNAUTHENTICATED')
+  const today = { id: visit.id, version: 1, day: TODAY, window: '16-18' }
+  expect(viewOf(await office.mutate('workOrders.reschedule', today))).toMatchObject({ day: TODAY, window: '16-18' })
+  await office.mutate('workOrders.cancel', { id: visit.id, version: 2, reason: 'salah hari' })
+  const create = { type: 'survey', registrationId, day: TODAY, window: '08-12' }
+  expect(pathsOf(await office.mutate('workOrders.create', create))).toEqual(['window'])
+})

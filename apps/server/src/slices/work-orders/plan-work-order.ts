@@ -7,7 +7,7 @@ import type {
 } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
-import { businessDay } from '../scheduling/index.ts'
+import { businessDay, officeTimes, wrongTime } from '../scheduling/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { holdTechnician } from '../technicians/index.ts'
 import { allowedActions } from './allowed-actions.ts'
@@ -130,16 +130,14 @@ async function canStillGo(tx: Tx, order: WorkOrder): Promise<boolean> {
   return candidate?.availability.available === true
 }
 
-/** The office may agree any day from today on, in one of the windows of the settings. */
+/** The office may agree what can happen: a day on which somebody goes, in hours that have not begun. */
 export async function requireOffered(
   tx: Tx,
   ctx: StaffContext,
   { day, window }: { day: string; window: string },
 ): Promise<void> {
-  const { windows } = await readSettings(tx)
-  const errors = [
-    ...(day < businessDay(ctx.clock.now(), ctx.config.timeZone) ? [{ path: 'day', message: '' }] : []),
-    ...(windows.windows.includes(window) ? [] : [{ path: 'window', message: '' }]),
-  ]
-  if (errors.length > 0) throw new AppError('VALIDATION_FAILED', { errors })
+  const offered = officeTimes(ctx.clock.now(), ctx.config.timeZone, await readSettings(tx))
+  const wrong = wrongTime(offered, { day, window })
+  if (wrong.length > 0)
+    throw new AppError('VALIDATION_FAILED', { errors: wrong.map((path) => ({ path, message: '' })) })
 }

@@ -1,0 +1,64 @@
+import { Group, Select } from '@mantine/core'
+import type { DayView } from '@sambung/shared/schedule'
+import { useFormat } from '../../lib/format.ts'
+import { useTexts } from '../../lib/texts.ts'
+import { recordTexts } from './texts.ts'
+
+export type Time = { day: string | null; window: string | null }
+type TimeFieldsProps = {
+  /** What may be agreed, as the server has it. */
+  offered: readonly DayView[]
+  time: Time
+  change: (time: Time) => void
+  /** Where a time need not be agreed yet: what the day is called, and both can be left empty. */
+  optionalLabel?: string
+  wrong: readonly ('day' | 'window')[]
+}
+
+/** A day and its hours: only those that can come. */
+export function TimeFields({ offered, time, change, optionalLabel, wrong }: TimeFieldsProps) {
+  const text = useTexts(recordTexts)
+  const format = useFormat()
+  const { day, window } = time
+  const windows = windowsOf(offered, day)
+  return (
+    <Group grow align="flex-start">
+      <Select
+        label={optionalLabel ?? text.planDay}
+        data={offered.map(({ date }) => ({ value: date, label: format.businessDay(date) }))}
+        value={day}
+        onChange={(chosen) =>
+          change({ day: chosen, window: windowsOf(offered, chosen).find((one) => one === window) ?? null })
+        }
+        searchable
+        openOnFocus={false}
+        nothingFoundMessage={text.planNoDays}
+        clearable={optionalLabel !== undefined}
+        allowDeselect={optionalLabel !== undefined}
+        error={wrong.includes('day') ? text.planDayWrong : null}
+        {...(optionalLabel === undefined && { 'data-autofocus': true })}
+      />
+      <Select
+        label={text.planWindow}
+        data={windows.map((one) => ({ value: one, label: format.window(one) }))}
+        value={window}
+        onChange={(chosen) => change({ day, window: chosen })}
+        clearable={optionalLabel !== undefined}
+        allowDeselect={optionalLabel !== undefined}
+        error={wrong.includes('window') ? text.planWindowWrong : null}
+      />
+    </Group>
+  )
+}
+
+/** Before a day is chosen, the hours of a whole one. */
+function windowsOf(offered: readonly DayView[], day: string | null): readonly string[] {
+  return (offered.find(({ date }) => date === day) ?? offered.at(-1))?.windows ?? []
+}
+
+/** What is missing or cannot be. */
+export function wrongTime(offered: readonly DayView[], { day, window }: Time): ('day' | 'window')[] {
+  const hasDay = offered.some(({ date }) => date === day)
+  const hasWindow = windowsOf(offered, day).some((one) => one === window)
+  return [...(hasDay ? [] : ['day' as const]), ...(hasWindow ? [] : ['window' as const])]
+}
