@@ -41,7 +41,9 @@ export async function removeLeftovers(ctx: AppContext): Promise<void> {
     }
   }
   await removeForgottenFiles(ctx, now - KEEP_LOOSE_FILES_MS, STEP)
-  await eraseOldIdentities(ctx, { endedBefore: now - ctx.config.identityKeepDays * DAY_MS, most: STEP })
+  // Never before the beginning of time as databases count it, however long somebody wants to keep it.
+  const endedBefore = Math.max(0, now - ctx.config.identityKeepDays * DAY_MS)
+  await eraseOldIdentities(ctx, { endedBefore, most: STEP })
   await removeUnclaimedFiles(ctx, { now, turn: Math.floor(now / EVERY_MS) })
 }
 

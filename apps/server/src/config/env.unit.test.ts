@@ -4,7 +4,9 @@ import { readEnv, VARIABLES } from './env.ts'
 type Name = keyof typeof VARIABLES
 
 const KEY = 'a'.repeat(43)
-const LIMITS = Object.keys(VARIABLES).filter((name) => /^OTP_|^TRACK_|_TTL_SECONDS$|_PER_MINUTE$/.test(name)) as Name[]
+const LIMITS = Object.keys(VARIABLES).filter((name) =>
+  /^OTP_|^TRACK_|_TTL_SECONDS$|_PER_MINUTE$|_DAYS$/.test(name),
+) as Name[]
 const URLS: Name[] = ['PUBLIC_URL', 'WHATSAPP_API_URL', 'WHATSAPP_FALLBACK_API_URL', 'ALERT_WEBHOOK_URL']
 const PHONES: Name[] = ['WHATSAPP_BUSINESS_NUMBER', 'OFFICE_WHATSAPP_TO', 'ALERT_WHATSAPP_TO']
 const TOKENS: Name[] = ['WHATSAPP_API_TOKEN', 'WHATSAPP_FALLBACK_API_TOKEN', 'METRICS_TOKEN']
@@ -122,6 +124,7 @@ test('nothing set is no problem', () => {
     BUSINESS_TIME_ZONE: 'Asia/Jakarta',
     QUIET_HOURS: { from: 21 * 60, until: 7 * 60 },
     BRAND_NAME: 'ISP Technician Management',
+    IDENTITY_KEEP_DAYS: 90,
     LOG_LEVEL: 'info',
   })
 })
