@@ -1,8 +1,7 @@
 import type { PointView } from '@sambung/shared/coverage'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { RecordQuery } from '../../components/record/record-query.tsx'
 import { Record, Section } from '../../components/record/record.tsx'
-import { Failure } from '../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../components/states/loading.tsx'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -19,10 +18,11 @@ export function PointScreen() {
   const search = useSearch({ from: '/console/jangkauan' })
   const navigate = useNavigate()
   const record = trpc.coverage.point.useQuery({ id }, { meta: { live: ['coverage', 'customer'] } })
-  if (record.data === undefined) {
-    return record.isError ? <Failure error={record.error} retry={() => void record.refetch()} /> : <RecordSkeleton />
-  }
-  return <PointRecord key={id} point={record.data} close={() => void navigate({ to: '/jangkauan', search })} />
+  return (
+    <RecordQuery query={record}>
+      {(point) => <PointRecord key={id} point={point} close={() => void navigate({ to: '/jangkauan', search })} />}
+    </RecordQuery>
+  )
 }
 
 function PointRecord({ point, close }: { point: PointView; close: () => void }) {

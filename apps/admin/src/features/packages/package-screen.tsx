@@ -1,7 +1,7 @@
+import type { PackageRecordView } from '@sambung/shared/catalogue'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { RecordQuery } from '../../components/record/record-query.tsx'
 import { Record, Section } from '../../components/record/record.tsx'
-import { Failure } from '../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../components/states/loading.tsx'
 import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { PackageChip } from './package-chip.tsx'
@@ -11,14 +11,15 @@ import { SaleSwitch } from './sale-switch.tsx'
 import { packagesTexts } from './texts.ts'
 
 export function PackageScreen() {
-  const text = useTexts(packagesTexts)
   const { id } = useParams({ from: '/console/paket/$id' })
-  const navigate = useNavigate()
   const record = trpc.packages.get.useQuery({ id }, { meta: { live: ['package'], id } })
-  if (record.data === undefined) {
-    return record.isError ? <Failure error={record.error} retry={() => void record.refetch()} /> : <RecordSkeleton />
-  }
-  const { name, code, active } = record.data
+  return <RecordQuery query={record}>{(one) => <PackageRecord record={one} />}</RecordQuery>
+}
+
+function PackageRecord({ record }: { record: PackageRecordView }) {
+  const text = useTexts(packagesTexts)
+  const navigate = useNavigate()
+  const { name, code, active } = record
   return (
     <Record
       heading={name}
@@ -28,14 +29,14 @@ export function PackageScreen() {
           <PackageChip active={active} />
         </>
       }
-      actions={<SaleSwitch record={record.data} />}
+      actions={<SaleSwitch record={record} />}
       close={() => void navigate({ to: '/paket' })}
     >
       <Section heading={text.facts}>
-        <PackageForm key={id} record={record.data} />
+        <PackageForm key={record.id} record={record} />
       </Section>
       <Section heading={text.history}>
-        <PriceHistory prices={record.data.prices} />
+        <PriceHistory prices={record.prices} />
       </Section>
     </Record>
   )

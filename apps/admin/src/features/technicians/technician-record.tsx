@@ -1,15 +1,12 @@
 import { Alert } from '@mantine/core'
 import type { TechnicianView } from '@sambung/shared/technicians'
 import { useCan } from '../../app/session.ts'
+import { RecordQuery } from '../../components/record/record-query.tsx'
 import { Record, Section } from '../../components/record/record.tsx'
-import { Failure } from '../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../components/states/loading.tsx'
-import { StaleBanner } from '../../components/states/stale-banner.tsx'
 import { StateView } from '../../components/states/state-view.tsx'
 import { DayLoad } from '../../components/visits/day-load.tsx'
 import { visitTexts } from '../../components/visits/texts.ts'
 import { VisitLines } from '../../components/visits/visit-lines.tsx'
-import { appCode } from '../../lib/failure.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { Activity } from './record/activity.tsx'
@@ -26,18 +23,13 @@ export function TechnicianRecord({ id, close }: TechnicianRecordProps) {
   const text = useTexts(techniciansTexts)
   // Visits have ids of their own: any of them may be this person's.
   const query = trpc.technicians.get.useQuery({ id }, { meta: { live: ['technician', 'workOrder'] } })
-  if (query.isPending) return <RecordSkeleton />
-  if (query.data === undefined)
-    return appCode(query.error) === 'NOT_FOUND' ? (
-      <StateView role="status" heading={text.notFoundHeading} text={text.notFoundText} />
-    ) : (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    )
   return (
-    <>
-      {query.isError && <StaleBanner since={query.dataUpdatedAt} retry={() => void query.refetch()} />}
-      <Loaded technician={query.data} close={close} />
-    </>
+    <RecordQuery
+      query={query}
+      missing={<StateView role="status" heading={text.notFoundHeading} text={text.notFoundText} />}
+    >
+      {(technician) => <Loaded technician={technician} close={close} />}
+    </RecordQuery>
   )
 }
 

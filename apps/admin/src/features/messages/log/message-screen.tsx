@@ -4,11 +4,10 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCan } from '../../../app/session.ts'
 import { DescriptionList, Fact } from '../../../components/record/description-list.tsx'
+import { RecordQuery } from '../../../components/record/record-query.tsx'
 import { Box, Record, Section } from '../../../components/record/record.tsx'
 import { Timeline } from '../../../components/record/timeline.tsx'
 import { StateChip } from '../../../components/state-chip.tsx'
-import { Failure } from '../../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../../components/states/loading.tsx'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -36,9 +35,7 @@ export function MessageScreen() {
         data !== undefined && ON_ITS_WAY.includes(data.state) ? LOOK_EVERY_MS : false,
     },
   )
-  if (message.isPending) return <RecordSkeleton />
-  if (message.data === undefined) return <Failure error={message.error} retry={() => void message.refetch()} />
-  return <MessageRecord message={message.data} />
+  return <RecordQuery query={message}>{(one) => <MessageRecord message={one} />}</RecordQuery>
 }
 
 function MessageRecord({ message }: { message: MessageView }) {

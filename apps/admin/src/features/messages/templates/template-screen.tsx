@@ -3,9 +3,8 @@ import type { Locale } from '@sambung/shared/locale'
 import type { TemplateDetailView } from '@sambung/shared/templates'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useLocale } from '../../../app/preferences.ts'
+import { RecordQuery } from '../../../components/record/record-query.tsx'
 import { Record, Section } from '../../../components/record/record.tsx'
-import { Failure } from '../../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../../components/states/loading.tsx'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -20,9 +19,7 @@ import { Versions } from './versions.tsx'
 export function TemplateScreen() {
   const { template } = useParams({ from: '/console/pesan/templat/$template' })
   const detail = trpc.templates.get.useQuery({ template }, { meta: { live: ['template'], id: template } })
-  if (detail.isPending) return <RecordSkeleton />
-  if (detail.data === undefined) return <Failure error={detail.error} retry={() => void detail.refetch()} />
-  return <TemplateRecord key={template} detail={detail.data} />
+  return <RecordQuery query={detail}>{(one) => <TemplateRecord key={template} detail={one} />}</RecordQuery>
 }
 
 function TemplateRecord({ detail }: { detail: TemplateDetailView }) {

@@ -3,7 +3,7 @@ import type { ListSearch } from './list-search.ts'
 /** The usual periods, by how many days before today they begin. In an address they stand by name, and move on with the day. */
 const DAYS_BEFORE = { today: 0, week: 6, month: 29 } as const
 
-export type PeriodName = keyof typeof DAYS_BEFORE
+type PeriodName = keyof typeof DAYS_BEFORE
 export const PERIODS = Object.keys(DAYS_BEFORE) as [PeriodName, ...PeriodName[]]
 
 type Days = Pick<ListSearch, 'period' | 'from' | 'to'>

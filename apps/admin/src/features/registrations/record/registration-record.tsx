@@ -3,12 +3,9 @@ import type { RegistrationRecordView } from '@sambung/shared/registrations'
 import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../../../app/session.ts'
+import { RecordQuery } from '../../../components/record/record-query.tsx'
 import { Record } from '../../../components/record/record.tsx'
-import { Failure } from '../../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../../components/states/loading.tsx'
-import { StaleBanner } from '../../../components/states/stale-banner.tsx'
 import { StateView } from '../../../components/states/state-view.tsx'
-import { appCode } from '../../../lib/failure.ts'
 import { useFormat } from '../../../lib/format.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -38,18 +35,13 @@ export function RegistrationRecord({ id, close }: RegistrationRecordProps) {
       meta: { live: ['registration', 'message', 'workOrder'], id: idsOf(id, utils.registrations.get.getData({ id })) },
     },
   )
-  if (query.isPending) return <RecordSkeleton />
-  if (query.data === undefined)
-    return appCode(query.error) === 'NOT_FOUND' ? (
-      <StateView role="status" heading={text.notFoundHeading} text={text.notFoundText} />
-    ) : (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    )
   return (
-    <>
-      {query.isError && <StaleBanner since={query.dataUpdatedAt} retry={() => void query.refetch()} />}
-      <Loaded record={query.data} close={close} />
-    </>
+    <RecordQuery
+      query={query}
+      missing={<StateView role="status" heading={text.notFoundHeading} text={text.notFoundText} />}
+    >
+      {(record) => <Loaded record={record} close={close} />}
+    </RecordQuery>
   )
 }
 

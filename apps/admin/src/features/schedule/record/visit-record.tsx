@@ -1,13 +1,10 @@
 import { ActionIcon, Alert } from '@mantine/core'
 import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
+import { RecordQuery } from '../../../components/record/record-query.tsx'
 import { Record } from '../../../components/record/record.tsx'
-import { Failure } from '../../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../../components/states/loading.tsx'
-import { StaleBanner } from '../../../components/states/stale-banner.tsx'
 import { StateView } from '../../../components/states/state-view.tsx'
 import { visitTexts } from '../../../components/visits/texts.ts'
 import { VisitChip } from '../../../components/visits/visit-chip.tsx'
-import { appCode } from '../../../lib/failure.ts'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { Sla } from '../sla.tsx'
@@ -25,18 +22,13 @@ type VisitRecordProps = { id: string; close: () => void }
 export function VisitRecord({ id, close }: VisitRecordProps) {
   const text = useTexts(recordTexts)
   const query = trpc.workOrders.get.useQuery({ id }, { meta: { live: ['workOrder'], id } })
-  if (query.isPending) return <RecordSkeleton />
-  if (query.data === undefined)
-    return appCode(query.error) === 'NOT_FOUND' ? (
-      <StateView role="status" heading={text.notFoundHeading} text={text.notFoundText} />
-    ) : (
-      <Failure error={query.error} retry={() => void query.refetch()} />
-    )
   return (
-    <>
-      {query.isError && <StaleBanner since={query.dataUpdatedAt} retry={() => void query.refetch()} />}
-      <Loaded visit={query.data} close={close} />
-    </>
+    <RecordQuery
+      query={query}
+      missing={<StateView role="status" heading={text.notFoundHeading} text={text.notFoundText} />}
+    >
+      {(visit) => <Loaded visit={visit} close={close} />}
+    </RecordQuery>
   )
 }
 

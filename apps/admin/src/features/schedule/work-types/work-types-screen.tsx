@@ -1,8 +1,7 @@
 import { PageBody } from '../../../components/page-body.tsx'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { PageTabs } from '../../../components/page-tabs.tsx'
-import { Failure } from '../../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../../components/states/loading.tsx'
+import { RecordQuery } from '../../../components/record/record-query.tsx'
 import { useTexts } from '../../../lib/texts.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { scheduleTexts } from '../texts.ts'
@@ -19,20 +18,18 @@ export function WorkTypesScreen() {
   return (
     <>
       <PageHeader heading={schedule.visits} tabs={<PageTabs {...useScheduleTabs()} />} />
-      {query.isPending ? (
-        <RecordSkeleton />
-      ) : query.data === undefined ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <>
-          <p className={classes['lead']}>{text.lead}</p>
-          <PageBody>
-            {query.data.map((type) => (
-              <WorkTypePanel key={type.type} type={type} />
-            ))}
-          </PageBody>
-        </>
-      )}
+      <RecordQuery query={query}>
+        {(types) => (
+          <>
+            <p className={classes['lead']}>{text.lead}</p>
+            <PageBody>
+              {types.map((type) => (
+                <WorkTypePanel key={type.type} type={type} />
+              ))}
+            </PageBody>
+          </>
+        )}
+      </RecordQuery>
     </>
   )
 }
