@@ -2,10 +2,9 @@ import type { CustomerView } from '@sambung/shared/customers'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCan } from '../../app/session.ts'
 import { DescriptionList, Fact } from '../../components/record/description-list.tsx'
+import { RecordQuery } from '../../components/record/record-query.tsx'
 import { Record, Section } from '../../components/record/record.tsx'
 import { Timeline } from '../../components/record/timeline.tsx'
-import { Failure } from '../../components/states/failure.tsx'
-import { RecordSkeleton } from '../../components/states/loading.tsx'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -25,10 +24,11 @@ export function CustomerScreen() {
     { id },
     { meta: { live: ['customer', 'workOrder'], id: [id, registrationId] } },
   )
-  if (record.data === undefined) {
-    return record.isError ? <Failure error={record.error} retry={() => void record.refetch()} /> : <RecordSkeleton />
-  }
-  return <CustomerRecord customer={record.data} close={() => void navigate({ to: '/pelanggan', search })} />
+  return (
+    <RecordQuery query={record}>
+      {(customer) => <CustomerRecord customer={customer} close={() => void navigate({ to: '/pelanggan', search })} />}
+    </RecordQuery>
+  )
 }
 
 function CustomerRecord({ customer, close }: { customer: CustomerView; close: () => void }) {
