@@ -1,4 +1,3 @@
-import './support/browser-globals.ts'
 import { appTexts } from '../apps/admin/src/app/texts.ts'
 import { stateTexts } from '../apps/admin/src/components/registrations/state-texts.ts'
 import { signInTexts } from '../apps/admin/src/features/sign-in/texts.ts'
