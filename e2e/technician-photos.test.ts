@@ -70,6 +70,22 @@ test('without a signal the photos come before "done": it is refused in their nam
   await expect.poll(() => person.page.getByText(photo.unsent(3)).count(), WAIT).toBe(0)
 })
 
+test('a photo whose answer was lost on the way is sent again, and is one photo', async ({ app, phones }) => {
+  const { person, phone, given } = await atWork(app, phones, 'survey')
+  await phone.context.route(DOOR, async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await takes(person, 1)
+  await person.sees(`${photo.nth(1)}: ${photo.waiting}`)
+  expect((await read(app, given.visitId)).files).toHaveLength(1)
+  await phone.context.unroute(DOOR)
+  await person.button(photo.retry).click()
+  await expect.poll(() => person.page.getByText(photo.waiting).count(), WAIT).toBe(0)
+  await person.sees(photo.sent)
+  expect((await read(app, given.visitId)).files).toHaveLength(1)
+})
+
 test('photos that are still waiting stand on the screen of the day and go from there, whatever became of the tab', async ({
   app,
   phones,

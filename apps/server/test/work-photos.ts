@@ -9,15 +9,19 @@ export async function sendWorkPhoto(
   app: TestApp,
   { cookie }: Pick<Client, 'cookie'>,
   visitId: string,
+  key = '',
 ): Promise<{ status: number; code: string | null; id: string }> {
   const body = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#468' } })
     .jpeg()
     .toBuffer()
-  const response = await fetch(`${app.url}/api/files/work-photo?workOrderId=${encodeURIComponent(visitId)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'image/jpeg', ...(cookie !== null && { cookie }) },
-    body: new Uint8Array(body),
-  })
+  const response = await fetch(
+    `${app.url}/api/files/work-photo?workOrderId=${encodeURIComponent(visitId)}&key=${key}`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg', ...(cookie !== null && { cookie }) },
+      body: new Uint8Array(body),
+    },
+  )
   const answer = (await response.json()) as { code?: string; data?: { id: string } }
   return { status: response.status, code: answer.code ?? null, id: answer.data?.id ?? '' }
 }

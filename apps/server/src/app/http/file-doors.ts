@@ -5,7 +5,7 @@ import { readPhoto, storePhoto } from '../../slices/files/index.ts'
 import { HOUR_MS, takeLimits, type Subject } from '../../slices/limits/index.ts'
 import { isSecondStepDue } from '../../slices/staff/index.ts'
 import { findBrowsersVerification } from '../../slices/verification/index.ts'
-import { addPhoto, mayAddPhoto } from '../../slices/work-orders/add-photo.ts'
+import { addPhoto, findSent, mayAddPhoto } from '../../slices/work-orders/add-photo.ts'
 import { isVisitOf } from '../../slices/work-orders/index.ts'
 import type { AppContext } from '../context.ts'
 import { requireStaff } from '../require-staff.ts'
@@ -46,9 +46,14 @@ export function createFileDoors(app: AppContext): Hono<HttpEnv> {
       const ctx = { ...scope, staff }
       const workOrderId = c.req.query('workOrderId') ?? ''
       // Somebody else's visit is as unknown as one that does not exist.
-      if (!ID.test(workOrderId) || !(await mayAddPhoto(ctx, workOrderId))) throw new AppError('NOT_FOUND')
+      if (!ID.test(workOrderId)) throw new AppError('NOT_FOUND')
+      const given = c.req.query('key') ?? ''
+      const of = { workOrderId, key: ID.test(given) ? given : null }
+      const sent = await findSent(ctx, of)
+      if (sent !== null) return c.json({ success: true, data: sent }, 201)
+      if (!(await mayAddPhoto(ctx, workOrderId))) throw new AppError('NOT_FOUND')
       await take(scope, [{ key: `photo-staff:${staff.id}`, max: PER_TECHNICIAN }])
-      const file = await addPhoto(ctx, workOrderId, Buffer.from(await c.req.arrayBuffer()))
+      const file = await addPhoto(ctx, of, Buffer.from(await c.req.arrayBuffer()))
       return c.json({ success: true, data: file }, 201)
     } catch (error) {
       return failureResponse(scope, error)

@@ -6,6 +6,8 @@ import { findFile, insertFile, type StoredFile } from './repository.ts'
 import { putFile, removeFile } from './vault.ts'
 
 export type Upload = {
+  /** Where the same upload sent again must be the same file; else it is made here. */
+  id?: string
   kind: FileKind
   bytes: Buffer
   /** Who may attach it afterwards: a browser (hash of its token) or a member of staff. */
@@ -24,7 +26,7 @@ type Storing = Pick<AppContext, 'config' | 'keys' | 'ids' | 'clock' | 'db' | 'wr
  */
 export async function storePhoto(ctx: Storing, upload: Upload): Promise<StoredFile> {
   const { content, width, height } = await cleanPhoto(upload.bytes)
-  const id = ctx.ids.opaque()
+  const { id = ctx.ids.opaque() } = upload
   const { keyId } = await putFile({ dataDir: ctx.config.dataDir, keys: ctx.keys }, id, content)
   const file: StoredFile = {
     id,

@@ -59,6 +59,27 @@ test('an unfinished visit takes photos, a completed one for two days more, a can
   expect(await sendWorkPhoto(app, andi, completed)).toMatchObject({ status: 404, code: 'NOT_FOUND' })
 })
 
+test('a photo sent again after a lost answer is the same photo', async () => {
+  await using app = await startTestApp()
+  const andi = await givenTechnician(app)
+  const visit = await givenVisit(app, { state: 'in_progress', technicianId: andi.id })
+  const key = '0123456789abcdef0123456789abcdef'
+  const sent = await Promise.all([1, 2, 3].map(() => sendWorkPhoto(app, andi, visit.id, key)))
+  expect(sent.map(({ status }) => status)).toEqual([201, 201, 201])
+  await changeVisit(app, visit.id, { state: 'cancelled' })
+  sent.push(await sendWorkPhoto(app, andi, visit.id, key))
+  expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+  expect((await rows(app, 'files')).map(({ id }) => id)).toEqual([sent[0]?.id])
+  expect(filesOnDisk(app)).toEqual([sent[0]?.id])
+  const traces = (await rows(app, 'auditEntries')).filter(({ action }) => action === 'work-order.photo-added')
+  expect(traces).toHaveLength(1)
+  const shown = await fetch(`${app.url}/api/files/${sent[0]?.id}`, { headers: { cookie: andi.cookie ?? '' } })
+  expect(shown.status).toBe(200)
+  // The same key of somebody else, or for another visit, is another photo.
+  const other = await givenVisit(app, { state: 'in_progress', technicianId: andi.id })
+  expect((await sendWorkPhoto(app, andi, other.id, key)).id).not.toBe(sent[0]?.id)
+})
+
 test('nobody else adds to it: not a colleague, not the office, not a stranger', async () => {
   await using app = await startTestApp()
   const andi = await givenTechnician(app)
@@ -107,7 +128,9 @@ test('a visit that is taken away while its photo is being opened does not get it
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
   )
-  await expect(addPhoto(ctx, visit.id, pixel)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(addPhoto(ctx, { workOrderId: visit.id, key: 'a'.repeat(32) }, pixel)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
   expect([await rows(app, 'files'), filesOnDisk(app)]).toEqual([[], []])
   expect((await rows(app, 'auditEntries')).some(({ action }) => action === 'work-order.photo-added')).toBe(false)
 })

@@ -104,6 +104,7 @@ class PhotoQueue {
     this.#change(key, { kind: 'sending', percent: 0 })
     const outcome = await uploadPhoto(content, {
       visitId,
+      key,
       onProgress: (percent) => this.#change(key, { kind: 'sending', percent }),
     })
     if (outcome.ok) {

@@ -2,13 +2,14 @@ import type { ErrorCode } from '@sambung/shared/errors'
 
 export type Uploaded = { ok: true } | { ok: false; code: ErrorCode | 'OFFLINE' }
 
-type UploadOptions = { visitId: string; onProgress: (percent: number) => void }
+/** `key`: sent again with it after a lost answer, it is the same photo for the server. */
+type UploadOptions = { visitId: string; key: string; onProgress: (percent: number) => void }
 
 /** A connection on which nothing moves for this long is none. */
 const STALLED_MS = 30_000
 
 /** Sends a photo of a visit and tells how far it is, 0 to 100: what `fetch` cannot say. Never rejects. */
-export function uploadPhoto(content: Blob, { visitId, onProgress }: UploadOptions): Promise<Uploaded> {
+export function uploadPhoto(content: Blob, { visitId, key, onProgress }: UploadOptions): Promise<Uploaded> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     const giveUp = () => request.abort()
@@ -17,7 +18,7 @@ export function uploadPhoto(content: Blob, { visitId, onProgress }: UploadOption
       clearTimeout(stalled)
       resolve(outcome)
     }
-    request.open('POST', `/api/files/work-photo?workOrderId=${encodeURIComponent(visitId)}`)
+    request.open('POST', `/api/files/work-photo?workOrderId=${encodeURIComponent(visitId)}&key=${key}`)
     request.setRequestHeader('Content-Type', 'image/jpeg')
     request.setRequestHeader('Accept-Language', document.documentElement.lang)
     request.responseType = 'json'
