@@ -159,6 +159,20 @@ test('a dispatcher gives out a visit by keyboard alone: the best suggestion, wit
   await home.seesHeading(INDONESIAN.tracking.isSurveyScheduled)
 })
 
+test('a visit whose day is over is not given out: another day comes first', async ({ app, phones }) => {
+  await givenTechnician(app, 'Andi Saputra')
+  const given = await givenVisit(app, 'survey')
+  using database = app.openDatabase()
+  database.prepare("UPDATE work_orders SET day = '2020-01-01' WHERE id = ?").run(given.visitId)
+  const desk = await openConsole(phones, { app, member: await givenStaff(app, 'supervisor', 'Rina Wijaya') })
+  const { page } = desk
+  await page.goto(`/admin/kunjungan/${given.visitId}`)
+  await desk.button(record.assign).click()
+  await desk.sees(assign.dayOver, assign.dayOverText)
+  expect(await page.getByRole('button', { name: assign.assign('Andi Saputra') }).count()).toBe(0)
+  await consoleLooksRight(page)
+})
+
 test('two dispatchers at one visit: the second is told who was first', async ({ app, phones }) => {
   await givenTechnician(app, 'Andi Saputra')
   await givenTechnician(app, 'Budi Hartono')
@@ -280,10 +294,10 @@ test('another time, a pause, a failure and an end: each with its reason, and onl
 
   await desk.button(record.hold).click()
   await page.getByRole('dialog').getByRole('button', { name: record.holdAction }).click()
-  await desk.sees(common.reasonNeeded)
+  await desk.sees(common.reasonNeeded, record.holdTold)
   await page.getByRole('dialog').getByLabel(common.reason).fill('Menunggu izin RT')
   await page.getByRole('dialog').getByRole('button', { name: record.holdAction }).click()
-  await desk.sees(record.heldWhy('Menunggu izin RT'), words.states.on_hold)
+  await desk.sees(record.heldWhy('Menunggu izin RT'), words.states.on_hold, words.noDay)
   await consoleLooksRight(page)
   await desk.button(record.resume).click()
   await desk.sees(record.saved.resumed, words.states.open)
