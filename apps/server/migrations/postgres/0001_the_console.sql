@@ -371,6 +371,7 @@ CREATE INDEX "messages_recipient" ON "messages" USING btree ("recipient","create
 CREATE INDEX "registration_events_at" ON "registration_events" USING btree ("at","to_state");--> statement-breakpoint
 CREATE UNIQUE INDEX "registrations_ordinal" ON "registrations" USING btree ("ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_state_at" ON "registrations" USING btree ("state","state_at");--> statement-breakpoint
+CREATE INDEX "registrations_identity" ON "registrations" USING btree ("state","state_at") WHERE "registrations"."identity_number_sealed" is not null or "registrations"."identity_photo_id" is not null;--> statement-breakpoint
 CREATE INDEX "registrations_age" ON "registrations" USING btree ("state_at","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_area" ON "registrations" USING btree ("kecamatan","ordinal");--> statement-breakpoint
 CREATE INDEX "registrations_city" ON "registrations" USING btree ("city","ordinal");--> statement-breakpoint

@@ -372,6 +372,7 @@ CREATE INDEX `messages_recipient` ON `messages` (`recipient`,`created_at`) WHERE
 CREATE INDEX `messages_due` ON `messages` (`lane`,`next_attempt_at`,`created_at`) WHERE "messages"."state" = 'queued';--> statement-breakpoint
 CREATE UNIQUE INDEX `registrations_ordinal` ON `registrations` (`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_state_at` ON `registrations` (`state`,`state_at`);--> statement-breakpoint
+CREATE INDEX `registrations_identity` ON `registrations` (`state`,`state_at`) WHERE "registrations"."identity_number_sealed" is not null or "registrations"."identity_photo_id" is not null;--> statement-breakpoint
 CREATE INDEX `registrations_age` ON `registrations` (`state_at`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_area` ON `registrations` (`kecamatan`,`ordinal`);--> statement-breakpoint
 CREATE INDEX `registrations_city` ON `registrations` (`city`,`ordinal`);--> statement-breakpoint

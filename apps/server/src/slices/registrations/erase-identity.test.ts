@@ -3,10 +3,12 @@ import type { RegistrationState } from '@sambung/shared/states'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { proveHousehold, readRegistered, rows, submit } from '../../../test/household.ts'
+import { plansOf } from '../../../test/query-plans.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
 import { startTestApp, type TestApp } from '../../../test/start-test-app.ts'
 import { filesOnDisk } from '../../../test/work-photos.ts'
 import { removeLeftovers } from '../../app/housekeeping.ts'
+import { listEndedWithIdentity } from './repository.ts'
 
 const DAY = 24 * 60 * 60
 const NUMBER = '3215010101900001'
@@ -109,6 +111,14 @@ test('an administrator erases it at once; the history says who and when, and ope
   })
   const changes = (await rows(app, 'changes')).filter(({ subjectId }) => subjectId === id)
   expect(changes.at(-1)).toMatchObject({ type: 'registration', version: before.version + 1 })
+})
+
+test('it is looked for among those that hold identity data alone', async () => {
+  await using app = await startTestApp()
+  // PostgreSQL chooses by what it has counted in a table: a test's says nothing.
+  if (app.app.context.database.engine === 'postgres') return
+  const [plan] = await plansOf(app, (read) => listEndedWithIdentity(read, { before: app.clock.now(), most: 200 }))
+  expect(plan).toContain('USING INDEX registrations_identity (state=? AND state_at<?)')
 })
 
 test('nobody else erases it, not what has changed meanwhile, and not twice', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Locale } from '@sambung/shared/locale'
 import type { Phone } from '@sambung/shared/phone'
 import type { PreferredTime } from '@sambung/shared/schedule'
@@ -103,6 +104,11 @@ export const registrationTables = (kit: Kit) => ({
       kit.uniqueIndex('registrations_ordinal').on(t.ordinal),
       kit.index('registrations_state').on(t.state, t.ordinal),
       kit.index('registrations_state_at').on(t.state, t.stateAt),
+      // Those whose identity data will have to go, among the many that never gave any.
+      kit
+        .index('registrations_identity')
+        .on(t.state, t.stateAt)
+        .where(sql`${t.identityNumberSealed} is not null or ${t.identityPhotoId} is not null`),
       kit.index('registrations_age').on(t.stateAt, t.ordinal),
       kit.index('registrations_area').on(t.kecamatan, t.ordinal),
       kit.index('registrations_city').on(t.city, t.ordinal),
