@@ -66,8 +66,7 @@ export function readChallenge(ctx: Pick<Reading, 'keys' | 'config'>, cookies: st
 
 function readSigned(ctx: Pick<Reading, 'keys'>, value: string | undefined): string | null {
   // The form first: decoding what was not encoded like this throws.
-  const [, signed, signature] =
-    /^([A-Za-z0-9-]{20,40})\.((?:[A-Za-z0-9+/=]|%2B|%2F|%3D){44,70})$/i.exec(value ?? '') ?? []
+  const [, signed, signature] = /^([\w-]{20,40})\.((?:[A-Za-z0-9+/=]|%2B|%2F|%3D){44,70})$/i.exec(value ?? '') ?? []
   if (signed === undefined || signature === undefined) return null
   const given = Buffer.from(decodeURIComponent(signature))
   const right = Buffer.from(signatureOf(ctx.keys, signed))
