@@ -194,9 +194,12 @@ test('where the office has a number, the warning reaches it in the morning and s
   const env = { OFFICE_WHATSAPP_TO: '081200009001', QUIET_HOURS: '21:00-07:00' }
   await using app = await startTestApp({ env })
   const order = await givenVisit(app)
+  const cancelled = await givenVisit(app)
   app.clock.advance(18 * 3600)
   await warnOfSla(app.app.context)
   expect(await app.deliverDue()).toBe(0)
+  // What was over before the morning needs no warning.
+  await changeVisit(app, cancelled.id, { state: 'cancelled' })
   app.clock.advance(3 * 3600)
   await app.deliverDue()
   const [warning, ...others] = app.gateway.messages()

@@ -135,7 +135,7 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
     'sla-warning': {
       async variables(db: Db, message: Message): Promise<TemplateVariables<'sla-warning'> | null> {
         const order = await findWorkOrder(db, message.aboutId)
-        if (order === null) return null
+        if (order === null || isOver(order)) return null
         return {
           brand,
           visit: VISIT_WORDS[order.type][message.locale],
