@@ -72,6 +72,7 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
             value={customer}
             onChange={setCustomer}
             error={tried && customerWrong ? text.createCustomerWrong : null}
+            begin={customerId === null}
           />
           <Select
             label={text.createType}
@@ -79,6 +80,8 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
             value={type}
             onChange={(picked) => setWanted(types.find((one) => one === picked) ?? type)}
             allowDeselect={false}
+            openOnFocus={false}
+            {...(customerId !== null && { 'data-autofocus': true })}
           />
           <TimeFields
             offered={offered.data ?? []}
@@ -110,9 +113,15 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
   )
 }
 
-type CustomerSelectProps = { value: string | null; onChange: (id: string | null) => void; error: string | null }
+type CustomerSelectProps = {
+  value: string | null
+  onChange: (id: string | null) => void
+  error: string | null
+  /** The form begins here. */
+  begin: boolean
+}
 
-function CustomerSelect({ value, onChange, error }: CustomerSelectProps) {
+function CustomerSelect({ value, onChange, error, begin }: CustomerSelectProps) {
   const text = useTexts(recordTexts)
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), 250)
@@ -141,7 +150,7 @@ function CustomerSelect({ value, onChange, error }: CustomerSelectProps) {
       searchValue={typed}
       onSearchChange={setTyped}
       error={error}
-      data-autofocus
+      {...(begin && { 'data-autofocus': true })}
     />
   )
 }

@@ -1,7 +1,8 @@
-import { Group, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { DayView } from '@sambung/shared/schedule'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
+import classes from './schedule.module.css'
 import { recordTexts } from './texts.ts'
 
 export type Time = { day: string | null; window: string | null }
@@ -22,7 +23,7 @@ export function TimeFields({ offered, time, change, optionalLabel, wrong }: Time
   const { day, window } = time
   const windows = windowsOf(offered, day)
   return (
-    <Group grow align="flex-start">
+    <div className={classes['time']}>
       <Select
         label={optionalLabel ?? text.planDay}
         data={offered.map(({ date }) => ({ value: date, label: format.businessDay(date) }))}
@@ -47,7 +48,7 @@ export function TimeFields({ offered, time, change, optionalLabel, wrong }: Time
         allowDeselect={optionalLabel !== undefined}
         error={wrong.includes('window') ? text.planWindowWrong : null}
       />
-    </Group>
+    </div>
   )
 }
 

@@ -54,7 +54,7 @@ export function PlanDialog({ visit, act, close, done }: PlanDialogProps) {
     <Dialog onClose={close} title={text.planHeading}>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
-          {visit.day !== null && <p>{text.planNow(when(visit))}</p>}
+          {visit.day !== null && <p className={classes['soft']}>{text.planNow(when(visit))}</p>}
           <TimeFields offered={offered.data ?? []} time={time} change={setTime} wrong={tried ? shown : []} />
           <p className={classes['soft']}>{text.planTold}</p>
           <FailureNote error={refused.length > 0 ? null : (error ?? offered.error)} />
