@@ -60,6 +60,6 @@ function wake(query: Query): void {
 
 function pauseOf({ meta, state: { data } }: Query): number {
   if (meta?.id !== undefined) return RECORD_PAUSE_MS
-  const isList = typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages)
-  return isList ? Math.min(PAUSE_AT_MOST_MS, PAUSE_MS * Math.max(1, data.pages.length)) : PAUSE_MS
+  const pages = typeof data === 'object' && data !== null && 'pages' in data ? data.pages : null
+  return Array.isArray(pages) ? Math.min(PAUSE_AT_MOST_MS, PAUSE_MS * Math.max(1, pages.length)) : PAUSE_MS
 }
