@@ -70,6 +70,23 @@ test('without a signal the photos come before "done": it is refused in their nam
   await expect.poll(() => person.page.getByText(photo.unsent(3)).count(), WAIT).toBe(0)
 })
 
+test('a visit that failed is handed back with its photos, not before them', async ({ app, phones }) => {
+  const { person, phone, given } = await atWork(app, phones, 'survey')
+  await phone.context.route(DOOR, (route) => route.abort())
+  await takes(person, 1)
+  await person.button(visit.fail).click()
+  await person.page.getByRole('radio', { name: words.failures.nobody_home }).check()
+  await person.button(visit.failSubmit).click()
+  await person.sees(visit.photosUnsent)
+  await looksRight(person)
+  expect(await read(app, given.visitId)).toMatchObject({ state: 'in_progress', files: [] })
+  await phone.context.unroute(DOOR)
+  await person.button(visit.failSubmit).click()
+  await person.sees(visit.handedBack)
+  const handedBack = await read(app, given.visitId)
+  expect([handedBack.state, handedBack.files.length]).toEqual(['open', 1])
+})
+
 test('a photo whose answer was lost on the way is sent again, and is one photo', async ({ app, phones }) => {
   const { person, phone, given } = await atWork(app, phones, 'survey')
   await phone.context.route(DOOR, async (route) => {
