@@ -113,7 +113,6 @@ test('a supervisor’s whole day without a mouse, and at every stop it is seen w
   await stopsAt(page, decision.reason)
   await pressing('Enter')
   await page.getByRole('option').first().waitFor()
-  await keyboard.type('Tidak ada port')
   await choosesOption(page, 'Tidak ada port')
   await pressing('Tab')
   await stopsAt(page, decision.reasonText)
