@@ -380,6 +380,8 @@ export async function tallyWaiting(db: Db | Tx, key?: string): Promise<Omit<Area
       count: sql<number>`count(*)`.mapWith(Number),
     })
     .from(registrations)
-    .where(and(isGiven(registrations.waitlistArea), key === undefined ? undefined : eq(registrations.waitlistArea, key)))
+    .where(
+      and(isGiven(registrations.waitlistArea), key === undefined ? undefined : eq(registrations.waitlistArea, key)),
+    )
     .groupBy(registrations.waitlistArea)
 }

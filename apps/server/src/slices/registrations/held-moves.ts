@@ -5,7 +5,7 @@ import type { Registration, RegistrationEvent } from './repository.ts'
 /** An office decision that may still be undone: the applicant has not been told. */
 export type HeldMove = RegistrationEvent & { heldUntil: Instant }
 
-export function isHeld(event: RegistrationEvent, now: Instant): event is HeldMove {
+function isHeld(event: RegistrationEvent, now: Instant): event is HeldMove {
   return event.heldUntil !== null && event.heldUntil > now && event.undoneAt === null
 }
 

@@ -14,7 +14,7 @@ export const VISIT_WORDS: Record<WorkOrderType, Words> = {
 }
 
 /** `other` has no words of its own: the technician wrote them. */
-export const FAILURE_WORDS: Record<Exclude<FailureReason, 'other'> | 'technician_left', Words> = {
+const FAILURE_WORDS: Record<Exclude<FailureReason, 'other'> | 'technician_left', Words> = {
   nobody_home: { id: 'tidak ada orang di rumah', en: 'nobody was at home' },
   refused: { id: 'pekerjaan ditolak di lokasi', en: 'the work was refused at the address' },
   no_port: { id: 'tidak ada port kosong pada titik distribusi', en: 'no port was free at the distribution point' },

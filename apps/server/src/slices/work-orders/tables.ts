@@ -66,7 +66,10 @@ export const workOrderTables = (kit: Kit) => ({
       kit.index('work_orders_technician').on(t.technicianId, t.day).where(isGiven(t.technicianId)),
       // What a technician has to do: a handful beside a history of thousands.
       kit.index('work_orders_given').on(t.technicianId, t.day).where(isOneOf(t.state, GIVEN)),
-      kit.index('work_orders_nobody').on(t.ordinal).where(sql`${t.technicianId} is null`),
+      kit
+        .index('work_orders_nobody')
+        .on(t.ordinal)
+        .where(sql`${t.technicianId} is null`),
       kit.index('work_orders_type').on(t.type, t.ordinal),
       kit.index('work_orders_registration').on(t.registrationId).where(isGiven(t.registrationId)),
       kit.index('work_orders_customer').on(t.customerId).where(isGiven(t.customerId)),
