@@ -392,6 +392,6 @@ ALTER TABLE "customers" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_
 CREATE INDEX "customers_search" ON "customers" USING gin ("search") WITH (gin_pending_list_limit = 256);--> statement-breakpoint
 ALTER TABLE "work_orders" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (array_to_tsvector(array_remove(regexp_split_to_array(translate(lower("number" || ' ' || coalesce("registration_number", '') || ' ' || coalesce("customer_number", '') || ' ' || "full_name" || ' ' || "address" || ' ' || coalesce("kelurahan", '') || ' ' || coalesce("kecamatan", '') || ' ' || "city"), 'àáâãäåçèéêëìíîïñòóôõöùúûüý','aaaaaaceeeeiiiinooooouuuuy'), '[\s!-/:-@[-`{-~]+'), '') || ARRAY['#f' || substr("phone", 4), '#r' || reverse(substr("phone", 4)), '#r' || reverse(substr("number", 4)), '#r' || reverse(substr(coalesce("registration_number", ''), 4)), '#r' || reverse(substr(coalesce("customer_number", ''), 4))])) STORED;--> statement-breakpoint
 CREATE INDEX "work_orders_search" ON "work_orders" USING gin ("search") WITH (gin_pending_list_limit = 256);--> statement-breakpoint
-CREATE INDEX "registrations_package" ON "registrations" ("package_id", "ordinal");--> statement-breakpoint
-CREATE INDEX "registrations_verdict" ON "registrations" ("coverage_verdict", "ordinal");--> statement-breakpoint
-CREATE INDEX "registrations_nobodys" ON "registrations" ("ordinal") WHERE "owner_id" IS NULL;
+CREATE INDEX "registrations_search_package" ON "registrations" ("package_id", "ordinal");--> statement-breakpoint
+CREATE INDEX "registrations_search_verdict" ON "registrations" ("coverage_verdict", "ordinal");--> statement-breakpoint
+CREATE INDEX "registrations_search_nobodys" ON "registrations" ("ordinal") WHERE "owner_id" IS NULL;

@@ -12,7 +12,7 @@ import { buildTables } from './schema/index.ts'
 
 const NAMES = readMigrations(inject('engine')).map((migration) => migration.name)
 const LEDGER = 'schema_migrations'
-/** What a migration writes by hand, and no schema says: SQLite's full-text tables, PostgreSQL's text column and its index. */
+/** What a migration writes by hand, and no schema says: SQLite's full-text tables, PostgreSQL’s text column and the indexes beside it. */
 const SEARCH_INDEX = /_search(_\w+)?$/
 
 test('an empty database is brought to the head, and a second time there is nothing to do', async () => {

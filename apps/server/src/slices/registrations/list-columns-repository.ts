@@ -6,6 +6,7 @@ import type { Facet } from './search-query.ts'
 
 /** As `toOrdinal` of numbering makes them. */
 const ORDINALS_A_DAY = 1_000_000
+const LAST_DAY = Date.UTC(9999, 11, 31)
 
 export type PageRequest = {
   filter: ListFilter
@@ -104,7 +105,8 @@ export function notBefore(db: Db, fromOrdinal: number | undefined): SQL | undefi
   if (fromOrdinal === undefined) return undefined
   const day = Math.floor(fromOrdinal / ORDINALS_A_DAY)
   const begins = Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
-  return gte(db.tables.registrations.stateAt, begins - 14 * 60 * 60_000)
+  // Not every number that can be typed is a day a database knows.
+  return gte(db.tables.registrations.stateAt, Math.min(begins, LAST_DAY) - 14 * 60 * 60_000)
 }
 
 /** One walk along an index of ages for each state, put together in the list's order. */

@@ -93,6 +93,30 @@ test('a phone in any form, its end, a number or its end, name and address find t
   }
 })
 
+test('a number is found as far as it is typed, in every order; what no day could have had is found nowhere', async () => {
+  await using app = await startTestApp()
+  const office = await signInAs(app, 'customer_service')
+  const [wanted] = await givenRegistrations(app, [{ number: 'REG20261101777', ordinal: 20_261_101_000_777 }])
+  await givenRegistrations(app, [{ number: 'REG20251231004', ordinal: 20_251_231_000_004 }])
+  for (const sort of ['created', 'age'] as const) {
+    for (const search of ['REG2026', 'reg202611', 'REG20261101', 'REG202611017', 'REG20261101777']) {
+      expect([search, await numbers(office, { search, sort })]).toEqual([search, [wanted?.number]])
+    }
+    for (const search of [
+      'REG2027',
+      'REG202613',
+      'REG20261199',
+      'REG0',
+      'REG99999999',
+      'REG999913',
+      'REG20261101778',
+    ]) {
+      expect([search, await numbers(office, { search, sort })]).toEqual([search, []])
+    }
+  }
+  expect(await numbers(office, { search: 'reg' })).toHaveLength(2)
+})
+
 test('a search holds nothing but words, whatever is typed', async () => {
   await using app = await startTestApp()
   const office = await signInAs(app, 'customer_service')

@@ -27,6 +27,12 @@ export function visitDays(at: Instant, timeZone: string, settings: VisitSettings
 
 /** The same with the windows of each day; of today only those that have not begun. */
 export function visitTimes(at: Instant, timeZone: string, settings: VisitSettings): DayView[] {
+  return timesWith(at, timeZone, { settings, isLeft: ({ from }, hour) => from > hour })
+}
+
+type Rule = { settings: VisitSettings; isLeft: (window: { from: number; to: number }, hour: number) => boolean }
+
+function timesWith(at: Instant, timeZone: string, { settings, isLeft }: Rule): DayView[] {
   const { windows, leadDays, horizonDays } = settings.windows
   const today = businessDay(at, timeZone)
   const hour = hourOf(at, timeZone)
@@ -35,16 +41,19 @@ export function visitTimes(at: Instant, timeZone: string, settings: VisitSetting
     .filter((day) => settings.hours.week[weekday(day)] !== null && !holidays.has(day))
     .map((date) => ({
       date,
-      windows: date === today ? windows.filter((window) => windowHours(window).from > hour) : [...windows],
+      windows: date === today ? windows.filter((window) => isLeft(windowHours(window), hour)) : [...windows],
     }))
     .filter((day) => day.windows.length > 0)
 }
 
-/** The same for the office: it may promise this very day, too, and no less far ahead than an applicant may ask for. */
+/**
+ * The same for the office: it may promise this very day, too, also hours that have begun (somebody is free now), and no
+ * less far ahead than an applicant may ask for.
+ */
 export function officeTimes(at: Instant, timeZone: string, settings: VisitSettings): DayView[] {
   const { leadDays, horizonDays } = settings.windows
   const windows = { ...settings.windows, leadDays: 0, horizonDays: leadDays + horizonDays }
-  return visitTimes(at, timeZone, { ...settings, windows })
+  return timesWith(at, timeZone, { settings: { ...settings, windows }, isLeft: ({ to }, hour) => to > hour })
 }
 
 type AskedTime = { day?: string | undefined; window?: string | undefined }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '@sambung/shared/settings'
-import { addDays, businessDay, startOfDay, visitDays, visitTimes } from './business-day.ts'
+import { addDays, businessDay, officeTimes, startOfDay, visitDays, visitTimes } from './business-day.ts'
 
 describe('the business day', () => {
   test.each([
@@ -56,6 +56,16 @@ test('of today only the windows that have not begun, and no today without one', 
   expect(offered('07:59')).toEqual([{ date: '2026-11-23', windows: windows.windows }, tomorrow])
   expect(offered('10:00')).toEqual([{ date: '2026-11-23', windows: ['13-15'] }, tomorrow])
   expect(offered('13:00')).toEqual([tomorrow])
+})
+
+test('the office may still agree on hours that run, whatever the lead, but on none that are over', () => {
+  const windows = { windows: ['08-12', '10-12', '13-15'], leadDays: 1, horizonDays: 1 }
+  const at = (clock: string) => Date.parse(`2026-11-23T${clock}:00+07:00`)
+  const offered = (clock: string) => officeTimes(at(clock), 'Asia/Jakarta', settings({ windows }))
+  const tomorrow = { date: '2026-11-24', windows: windows.windows }
+  expect(offered('11:59')).toEqual([{ date: '2026-11-23', windows: windows.windows }, tomorrow])
+  expect(offered('12:00')).toEqual([{ date: '2026-11-23', windows: ['13-15'] }, tomorrow])
+  expect(offered('15:00')).toEqual([tomorrow])
 })
 
 test('whenever one asks, the days are ascending, in the future, and no Sundays', () => {
