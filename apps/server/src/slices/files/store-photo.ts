@@ -1,3 +1,4 @@
+import { AppError } from '@sambung/shared/errors'
 import type { FileKind } from '@sambung/shared/files'
 import type { AppContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
@@ -46,8 +47,10 @@ export async function storePhoto(ctx: Storing, upload: Upload): Promise<StoredFi
       await insertFile(tx, file)
     })
   } catch (error) {
-    // Where only the answer was lost, the row is there; where nobody can tell, housekeeping does later.
-    const kept = await findFile(ctx.db, id).catch(() => file)
+    // Where only the answer was lost, the row is there. Where nobody can tell, or the same photo may be on its way a
+    // second time, housekeeping does later.
+    const isTold = upload.id === undefined || error instanceof AppError
+    const kept = isTold ? await findFile(ctx.db, id).catch(() => file) : file
     if (kept === null) await removeFile({ dataDir: ctx.config.dataDir }, id)
     throw error
   }
