@@ -1,7 +1,9 @@
 import type { AppErrorShape, ErrorCode } from '@sambung/shared/errors'
 
 /** Why something did not work: one of the server's codes, or what the page itself found in the way. */
-export type Failure = Omit<Partial<AppErrorShape>, 'code'> & { code: ErrorCode | 'OFFLINE' | 'PHOTOS_UNSENT' }
+export type Failure = Omit<Partial<AppErrorShape>, 'code'> & {
+  code: ErrorCode | 'OFFLINE' | 'PHOTOS_UNSENT' | 'PHOTOS_REFUSED'
+}
 
 /** The photos of a visit come before what is said of it: without them the act is not tried. */
 export class PhotosUnsentError extends Error {}

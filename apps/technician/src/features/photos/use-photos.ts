@@ -40,6 +40,8 @@ export function usePhotos(visit: { id: string; fullName: string }) {
     /** Those that are or may become evidence. */
     usable: photos.filter((photo) => !isHopeless(photo)).length,
     isAllSent: photos.every((photo) => photo.state.kind === 'sent' || isHopeless(photo)),
+    /** The server was reached and did not take one of them. */
+    isRefused: photos.some((photo) => photo.state.kind === 'failed' && !isHopeless(photo)),
     preparing,
     unreadable,
     choose,

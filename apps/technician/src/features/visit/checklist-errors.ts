@@ -22,6 +22,7 @@ export function ownErrors(troubles: Partial<Record<ChecklistItem, Trouble>>, tex
 /** What the server refused, by the paths it names: `values.dbmAtPoint`, `photos`. */
 export function serverErrors(refusal: Failure | null, text: Text): ChecklistErrors {
   if (refusal?.code === 'PHOTOS_UNSENT') return { photos: text.photosUnsent }
+  if (refusal?.code === 'PHOTOS_REFUSED') return { photos: text.photosRefused }
   if (refusal?.code === 'PORT_TAKEN') return { port: text.portTaken }
   if (refusal?.code !== 'VALIDATION_FAILED') return {}
   const errors: ChecklistErrors = {}

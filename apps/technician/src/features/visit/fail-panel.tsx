@@ -9,10 +9,17 @@ import { useTexts } from '../../i18n/texts.ts'
 import { visitScreenTexts } from './texts.ts'
 import type { FailInput } from './use-visit-actions.ts'
 
-type FailPanelProps = { busy: boolean; news: ReactNode; onFail: (input: FailInput) => void; onBack: () => void }
+type FailPanelProps = {
+  busy: boolean
+  news: ReactNode
+  /** What was photographed and is still on its way. */
+  photos: ReactNode
+  onFail: (input: FailInput) => void
+  onBack: () => void
+}
 
 /** Why the visit could not be done; the reason is what the office and the customer go on with. */
-export function FailPanel({ busy, news, onFail, onBack }: FailPanelProps) {
+export function FailPanel({ busy, news, photos, onFail, onBack }: FailPanelProps) {
   const text = useTexts(visitScreenTexts)
   const words = useTexts(visitTexts)
   const form = useRef<HTMLFormElement>(null)
@@ -63,6 +70,7 @@ export function FailPanel({ busy, news, onFail, onBack }: FailPanelProps) {
         error={tried && needsNote ? text.failNoteNeeded : undefined}
         {...(reasonCode === 'other' ? {} : { aside: text.optional })}
       />
+      {photos}
       <div role="alert">{news}</div>
       <div className="actions">
         <Button type="submit" busy={busy}>

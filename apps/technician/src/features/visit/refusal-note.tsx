@@ -20,6 +20,7 @@ export function RefusalNote({ refusal }: { refusal: Failure }) {
     )
   }
   if (refusal.code === 'PHOTOS_UNSENT') return <Note tone="warn">{text.photosUnsent}</Note>
+  if (refusal.code === 'PHOTOS_REFUSED') return <Note tone="warn">{text.photosRefused}</Note>
   if (refusal.code === 'OFFLINE') return <Note tone="warn">{text.offline}</Note>
   return (
     <Note tone="bad">

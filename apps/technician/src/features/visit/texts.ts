@@ -61,6 +61,8 @@ export const visitScreenTexts = defineTexts({
     photoNeeded: 'Ambil sedikitnya satu foto.',
     photosUnsent:
       'Foto belum terkirim. Foto dan isian Anda tersimpan di ponsel ini; tekan lagi di tempat yang ada sinyal.',
+    photosRefused:
+      'Server belum menerima semua foto. Foto dan isian Anda tersimpan di ponsel ini; coba lagi, atau buang foto yang gagal.',
     items: {
       distanceMeters: 'Jarak dari ODP (meter)',
       findings: 'Temuan di lokasi',
@@ -91,7 +93,7 @@ export const visitScreenTexts = defineTexts({
     } as Words<SurveyVerdict>,
     outcomes: { done: 'Tuntas', follow_up_needed: 'Perlu kunjungan lanjutan' } as Words<VisitResult>,
     failHeading: 'Apa yang terjadi?',
-    failLead: 'Kunjungan kembali ke kantor, dan pelanggan mendapat tautan untuk menjadwalkan ulang.',
+    failLead: 'Kunjungan kembali ke kantor. Pelanggan diberi tahu dan akan dihubungi untuk waktu yang baru.',
     failNote: 'Keterangan',
     failNoteNeeded: 'Tuliskan sebabnya.',
     failSubmit: 'Catat gagal',
@@ -155,6 +157,8 @@ export const visitScreenTexts = defineTexts({
     photoNeeded: 'Take at least one photo.',
     photosUnsent:
       'The photos have not been sent. They and what you typed are kept on this phone; press again where there is a signal.',
+    photosRefused:
+      'The server has not taken all photos. They and what you typed are kept on this phone; try again, or discard the ones that failed.',
     items: {
       distanceMeters: 'Distance from the ODP (metres)',
       findings: 'Findings on site',
@@ -185,7 +189,7 @@ export const visitScreenTexts = defineTexts({
     },
     outcomes: { done: 'Finished', follow_up_needed: 'Needs another visit' },
     failHeading: 'What happened?',
-    failLead: 'The visit goes back to the office, and the customer gets a link to choose another time.',
+    failLead: 'The visit goes back to the office. The customer is told, and will be contacted about a new time.',
     failNote: 'Note',
     failNoteNeeded: 'Please write the reason.',
     failSubmit: 'Record the failure',

@@ -9,9 +9,10 @@ import { StateChip } from '../../components/state-chip.tsx'
 import { visitTexts } from '../../components/visit-texts.ts'
 import { useFormat } from '../../i18n/language.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import type { Failure } from '../../lib/failure.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'
 import { LatePhotos } from '../photos/unsent-photos.tsx'
-import { usePhotos } from '../photos/use-photos.ts'
+import { usePhotos, type VisitPhotos } from '../photos/use-photos.ts'
 import { addressLine } from './address.ts'
 import { ownErrors, serverErrors } from './checklist-errors.ts'
 import { ChecklistForm, type ChecklistErrors } from './checklist-form.tsx'
@@ -37,8 +38,7 @@ export function VisitPage({ visit, next }: VisitPageProps) {
   const photos = usePhotos(visit)
   const actions = useVisitActions(visit, { sendPhotos: photos.sendAll })
   const { busy } = actions
-  // They may have arrived by themselves since.
-  const refusal = actions.refusal?.code === 'PHOTOS_UNSENT' && photos.isAllSent ? null : actions.refusal
+  const refusal = readRefusal(actions.refusal, photos)
   const working = visit.state === 'in_progress'
   const read = readChecklist(visit.checklist, draft, visit.files.length + photos.usable)
   const found = working && judged ? { ...serverErrors(refusal, text), ...ownErrors(read.troubles, text) } : {}
@@ -80,6 +80,7 @@ export function VisitPage({ visit, next }: VisitPageProps) {
           news={refusal !== null && <RefusalNote refusal={refusal} />}
           onBack={() => setFailing(false)}
           onFail={(input) => void actions.fail(input).then((done) => done && setFailing(false))}
+          photos={<LatePhotos photos={photos} />}
         />
       ) : (
         <>
@@ -106,6 +107,13 @@ export function VisitPage({ visit, next }: VisitPageProps) {
       )}
     </Screen>
   )
+}
+
+/** Photos that were in the way may have arrived by themselves since, or been refused. */
+function readRefusal(refusal: Failure | null, photos: VisitPhotos): Failure | null {
+  if (refusal?.code !== 'PHOTOS_UNSENT') return refusal
+  if (photos.isAllSent) return null
+  return photos.isRefused ? { code: 'PHOTOS_REFUSED' } : refusal
 }
 
 function backTo({ day }: OwnVisit): string {
