@@ -12,7 +12,7 @@ export async function getMessage(ctx: StaffContext, input: { id: string }): Prom
   const text = await ctx.deliverer.readText(message)
   const number = message.lane === 'otp' ? null : await findSubjectNumber(ctx.db, message.aboutId)
   const resent = await findMessageByKey(ctx.db, resendKey(message.id))
-  const refusedFor = whyNotResend(message) ?? (text === null ? 'outdated' : null)
+  const refusedFor = whyNotResend(message) ?? ((await ctx.deliverer.isWorthSending(message)) ? null : 'outdated')
   return {
     ...toRowView({ ...message, number }),
     reason: message.reason,

@@ -1,5 +1,6 @@
 import type { MessageListView, MessageView } from '@sambung/shared/messages'
 import { describe, expect, test } from 'vitest'
+import { givenSurvey, givenTechnician } from '../../../test/given-visits.ts'
 import { rows } from '../../../test/household.ts'
 import { onlyMessage, outbox, register } from '../../../test/outbox.ts'
 import { signInAs, type StaffClient } from '../../../test/staff.ts'
@@ -103,6 +104,40 @@ describe('the log', () => {
     expect(sent).toContain('#t=')
     expect(text).toBe(sent.replace(/#t=\S+/, '#…'))
     expect(text).toContain(`/lacak/${number}#…`)
+  })
+
+  test('shows what was sent to household and technician also when the record has moved on', async () => {
+    await using app = await startTestApp({ env: FAST })
+    const andi = await givenTechnician(app)
+    const office = await signInAs(app, 'supervisor')
+    const { visit, phone } = await givenSurvey(app)
+    const assigned = await office.mutate('workOrders.assign', { id: visit.id, version: 1, technicianId: andi.id })
+    expect(assigned.code).toBe(null)
+    app.clock.advance(61)
+    await app.deliverDue()
+    const sent = [
+      { template: 'registration-survey-scheduled', text: app.gateway.messages(gatewayPhone(phone)).at(-1)?.text },
+      { template: 'visit-assigned', text: app.gateway.messages(andi.technician.phone.slice(1)).at(-1)?.text },
+    ]
+    app.clock.advance(3600)
+    const later = { id: visit.id, version: 2, day: '2026-11-26', window: '08-12' }
+    expect((await office.mutate('workOrders.reschedule', later)).code).toBe(null)
+    expect((await office.mutate('workOrders.cancel', { id: visit.id, version: 3, reason: 'pindah' })).code).toBe(null)
+    for (const { template, text } of sent) {
+      expect(text).toContain('Selasa, 24 November')
+      const shown = await get(office, (await onlyMessage(app, template)).id)
+      expect(shown).toMatchObject({ text: text?.replace(/#t=\S+/, '#…'), resend: { refusedFor: 'state' } })
+    }
+  })
+
+  test('shows of what waits only what would be sent', async () => {
+    await using app = await startTestApp({ env: FAST })
+    const office = await signInAs(app, 'customer_service')
+    const { visit } = await givenSurvey(app)
+    const { id } = await onlyMessage(app, 'registration-survey-scheduled')
+    expect((await get(office, id)).text).toContain('Selasa, 24 November')
+    await office.mutate('workOrders.reschedule', { id: visit.id, version: 1, day: '2026-11-26', window: '08-12' })
+    expect((await get(office, id)).text).toBe(null)
   })
 
   test('is searched by phone in any form, by number, and by nothing else', async () => {

@@ -13,7 +13,7 @@ import { mayHaveOtherPhone, resendKey, whyNotResend } from './get-message.ts'
 export async function resendMessage(ctx: StaffContext, input: ResendMessageInput): Promise<ResendMessageView> {
   const original = await findMessage(ctx.db, input.id)
   if (original === null) throw new AppError('NOT_FOUND')
-  const isWorthSending = (await ctx.deliverer.readText(original)) !== null
+  const isWorthSending = await ctx.deliverer.isWorthSending(original)
   const now = ctx.clock.now()
   const { config } = ctx
   const id = await ctx.write(async (tx) => {

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts'
+import type { MessageState } from '@sambung/shared/messages'
 import { renderDraft, renderTemplate, type RenderedText, type TemplateKey } from '../templates/index.ts'
 import { readBrand } from '../settings/index.ts'
 import type { MessageKinds } from './message-kind.ts'
@@ -13,23 +14,31 @@ type Source = { db: Db; kinds: MessageKinds }
 export async function composeText({ db, kinds }: Source, message: Message): Promise<RenderedText | null> {
   if (message.template === TEST_TEMPLATE) return composeDraft(message)
   const template = message.template as TemplateKey
-  const variables = await variablesOf({ db, kinds }, message)
+  const variables = (await stillHolds({ db, kinds }, message)) ? await variablesOf({ db, kinds }, message) : null
   return variables === null ? null : renderTemplate(db, { template, locale: message.locale }, variables)
 }
 
+/** Left the house, as far as anybody knows: what it says is what it said. */
+const HANDED_OVER: MessageState[] = ['accepted', 'sent', 'delivered', 'read', 'failed', 'unknown']
+
 /**
- * The same for people at a screen, by the text that was sent where one was. Codes are shown to nobody, and of a personal
- * link only where it leads.
+ * The same for people at a screen, by the text that was sent where one was: that stays to be read when it no longer
+ * holds. Codes are shown to nobody, and of a personal link only where it leads.
  */
 export async function composeShownText({ db, kinds }: Source, message: Message): Promise<string | null> {
   if (message.lane === 'otp') return null
   if (message.template === TEST_TEMPLATE) return composeDraft(message).text
   const template = message.template as TemplateKey
+  if (!HANDED_OVER.includes(message.state) && !(await stillHolds({ db, kinds }, message))) return null
   const variables = await variablesOf({ db, kinds }, message)
   if (variables === null) return null
   const shown = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, concealed(value)]))
   const { locale, templateVersion } = message
   return (await renderTemplate(db, { template, locale, version: templateVersion }, shown)).text
+}
+
+async function stillHolds({ db, kinds }: Source, message: Message): Promise<boolean> {
+  return (await kinds[message.template as TemplateKey]?.holds?.(db, message)) ?? true
 }
 
 async function variablesOf({ db, kinds }: Source, message: Message): Promise<Record<string, string> | null> {

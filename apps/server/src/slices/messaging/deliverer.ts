@@ -101,9 +101,15 @@ export class Deliverer {
     return this.#options.routes
   }
 
-  /** A message's text as staff may see it; null for codes, and when it is no longer worth sending. */
+  /** A message's text as staff may see it; null for codes, and when it was never sent and is not worth it any more. */
   readText(message: Message, db: Db = this.#options.database.db): Promise<string | null> {
     return composeShownText({ db, kinds: this.#options.kinds }, message)
+  }
+
+  /** Whether it would go out if it were due now, whatever became of it before. */
+  async isWorthSending(message: Message): Promise<boolean> {
+    const { database, kinds } = this.#options
+    return (await composeText({ db: database.db, kinds }, message)) !== null
   }
 
   start(): void {

@@ -8,8 +8,10 @@ export type Settled = { kind: 'accepted' } | { kind: 'refused'; cause: RefusalCa
 
 /** What the slice that owns a message knows about it; the outbox knows the rest. */
 export type MessageKind<Key extends TemplateKey = TemplateKey> = {
-  /** The text's variables, read at the moment of sending; null when the message is no longer worth sending. */
+  /** The text's variables, read at the moment of sending; null when what it is about is gone. */
   variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null>
+  /** Whether what it says still stands, asked before it is sent. Without it: always. */
+  holds?(db: Db, message: Message): Promise<boolean>
   /** Runs in the transaction that stores the outcome. */
   settled?(tx: Tx, message: Message, outcome: Settled): Promise<void>
 }

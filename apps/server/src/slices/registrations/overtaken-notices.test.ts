@@ -120,7 +120,10 @@ test('an approval that did not arrive cannot be sent again once the registration
   expect(approval?.state).toBe('failed')
   await browser.mutate('registration.cancel', { trackingToken })
   const message = await office.query('messages.get', { id: approval?.id })
-  expect(message.body.result.data).toMatchObject({ text: null, resend: { refusedFor: 'outdated' } })
+  expect(message.body.result.data).toMatchObject({
+    text: expect.stringContaining('disetujui') as string,
+    resend: { refusedFor: 'outdated' },
+  })
   expect((await office.mutate('messages.resend', { id: approval?.id })).code).toBe('NOT_RESENDABLE')
 })
 

@@ -46,22 +46,21 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
       }
     },
   }
-  /** What every notice about a decision says, and what this one adds: null where the decision no longer stands. */
+  /** What every notice about a decision says, and what this one adds; `stands`: whether the decision still does. */
   const about = <Key extends TemplateKey>(
-    more: (
-      found: Found,
-      message: Message,
-      db: Db,
-    ) => Promise<Record<string, string> | null> | Record<string, string> | null,
+    more: (found: Found, message: Message) => Record<string, string>,
+    stands: (registration: Registration, message: Message, db: Db) => Promise<boolean> | boolean = () => true,
   ) => ({
+    async holds(db: Db, message: Message): Promise<boolean> {
+      const registration = await findRegistration(db, message.aboutId)
+      return registration !== null && (await stands(registration, message, db))
+    },
     async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
       const found = await read(db, message)
       if (found === null) return null
-      const own = await more(found, message, db)
-      if (own === null) return null
       const { registration, link } = found
       const common = { name: cleanName(registration.fullName), brand, number: registration.number, link }
-      return { ...common, ...own } as TemplateVariables<Key>
+      return { ...common, ...more(found, message) } as TemplateVariables<Key>
     },
   })
   const given = (message: Message, name: string) => String(message.data[name] ?? '')
@@ -70,32 +69,32 @@ export function createRegistrationMessages(deps: RegistrationMessageDeps) {
     area: given(message, 'area') || (kecamatan ?? city),
   })
   const decisions = {
-    'registration-verified': about<'registration-verified'>(({ registration }) =>
-      registration.state === 'verified' ? {} : null,
+    'registration-verified': about<'registration-verified'>(
+      () => ({}),
+      ({ state }) => state === 'verified',
     ),
-    'registration-survey-scheduled': about<'registration-survey-scheduled'>(async ({ registration }, message, db) => {
-      const time = { day: given(message, 'day'), window: given(message, 'window') }
-      const visit = registration.state === 'survey_scheduled' ? await findVisit(db, registration.id, 'survey') : null
-      // Another time has a notice of its own.
-      if (visit?.day !== time.day || visit.window !== time.window) return null
-      return { window: describeWindow(time, { locale: message.locale, timeZone: deps.config.timeZone }) }
-    }),
-    'registration-approved': about<'registration-approved'>(async ({ registration, chosen }, _message, db) => {
-      const isWaiting =
-        registration.state === 'approved' ||
-        (registration.state === 'customer_created' &&
-          (await findVisit(db, registration.id, 'installation'))?.day == null)
-      return isWaiting ? { package: `${chosen.name} ${chosen.downMbps} Mbps` } : null
-    }),
+    'registration-survey-scheduled': about<'registration-survey-scheduled'>(
+      (_found, message) => {
+        const time = { day: given(message, 'day'), window: given(message, 'window') }
+        return { window: describeWindow(time, { locale: message.locale, timeZone: deps.config.timeZone }) }
+      },
+      async ({ id, state }, message, db) => {
+        const visit = state === 'survey_scheduled' ? await findVisit(db, id, 'survey') : null
+        // Another time has a notice of its own.
+        return visit?.day === given(message, 'day') && visit.window === given(message, 'window')
+      },
+    ),
+    'registration-approved': about<'registration-approved'>(
+      ({ chosen }) => ({ package: `${chosen.name} ${chosen.downMbps} Mbps` }),
+      async ({ id, state }, _message, db) =>
+        state === 'approved' ||
+        (state === 'customer_created' && (await findVisit(db, id, 'installation'))?.day == null),
+    ),
     'registration-rejected': about<'registration-rejected'>((_found, message) => ({
       reason: given(message, 'reason'),
     })),
-    'registration-waitlisted': about<'registration-waitlisted'>((found, message) =>
-      found.registration.state === 'waitlisted' ? area(found, message) : null,
-    ),
-    'area-opened': about<'area-opened'>((found, message) =>
-      found.registration.state === 'verified' ? area(found, message) : null,
-    ),
+    'registration-waitlisted': about<'registration-waitlisted'>(area, ({ state }) => state === 'waitlisted'),
+    'area-opened': about<'area-opened'>(area, ({ state }) => state === 'verified'),
     'registration-cancelled': about<'registration-cancelled'>((_found, message) => ({
       reason: given(message, 'reason'),
     })),

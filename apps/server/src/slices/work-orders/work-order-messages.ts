@@ -9,6 +9,7 @@ import { CHANGE_WORDS, VISIT_WORDS, wordFailure, wordTimeLeft } from './message-
 import type { VisitChange } from './notices.ts'
 import { findWorkOrder, listByHousehold, listWorkOrderEvents, UNFINISHED, type WorkOrder } from './repository.ts'
 import { stillHolds } from './still-holds.ts'
+import { visitAt, type VisitThen } from './visit-then.ts'
 
 /** What the registration behind a visit lends to a notice: handed in, because registrations use work orders. */
 export type Household = { fullName: string; number: string; package: string; link: string }
@@ -33,39 +34,52 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
       ? ''
       : describeWindow({ day: visit.day, window: visit.window ?? '' }, { locale, timeZone: config.timeZone })
 
-  /** To the household; `more` answers null where the notice has been overtaken. */
+  /** The time a notice tells, or told: the visit may have another one by now. */
+  const toldTime = (message: Message) =>
+    windowOf({ day: given(message, 'day'), window: given(message, 'window') }, message)
+
+  /** To the household; `stands`: whether nothing has overtaken the notice. */
   const toCustomer = <Key extends TemplateKey>(
-    more: (
-      found: Found,
-      message: Message,
-      db: Db,
-    ) => Promise<Record<string, string> | null> | Record<string, string> | null,
+    stands: (order: WorkOrder, message: Message) => boolean,
+    more: (found: Found, message: Message, db: Db) => Promise<Record<string, string>> | Record<string, string>,
   ) => ({
+    async holds(db: Db, message: Message): Promise<boolean> {
+      const order = await findWorkOrder(db, message.aboutId)
+      return order !== null && stands(order, message)
+    },
     async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
       const order = await findWorkOrder(db, message.aboutId)
       if (order?.registrationId == null) return null
       const household = await findHousehold(db, order.registrationId)
       if (household === null) return null
-      const own = await more({ order, household }, message, db)
-      if (own === null) return null
       const visit = VISIT_WORDS[order.type][message.locale]
       const { number } = household
       const link = SHOWN_BY_LINK.includes(order.type) ? household.link : ''
+      const own = await more({ order, household }, message, db)
       return { name: cleanName(order.fullName), brand, visit, number, link, ...own } as TemplateVariables<Key>
     },
   })
   /** To the technician it was given to, named in the message's data. */
   const toTechnician = <Key extends TemplateKey>(
-    more: (order: WorkOrder, message: Message) => Record<string, string>,
+    more: (visit: VisitThen, message: Message) => Record<string, string>,
   ) => ({
+    async holds(db: Db, message: Message): Promise<boolean> {
+      const order = await findWorkOrder(db, message.aboutId)
+      if (order === null) return false
+      const told = {
+        technicianId: given(message, 'technicianId'),
+        change: given(message, 'change') as VisitChange | '',
+      }
+      const version = Number(message.data['version'] ?? Infinity)
+      return stillHolds({ order, events: await listWorkOrderEvents(db, order.id), ...told, version })
+    },
     async variables(db: Db, message: Message): Promise<TemplateVariables<Key> | null> {
       const order = await findWorkOrder(db, message.aboutId)
       const technician = await findTechnician(db, given(message, 'technicianId'))
       if (order === null || technician === null) return null
-      const told = { technicianId: technician.id, change: given(message, 'change') as VisitChange | '' }
-      const version = Number(message.data['version'] ?? Infinity)
-      const events = await listWorkOrderEvents(db, order.id)
-      if (!stillHolds({ order, events, ...told, version })) return null
+      // What was sent is read again as the visit was then.
+      const { acceptedAt } = message
+      const then = acceptedAt === null ? order : visitAt(await listWorkOrderEvents(db, order.id), acceptedAt)
       const common = {
         name: cleanName(firstName(technician.fullName)),
         brand,
@@ -74,50 +88,58 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
         area: areaOf(order),
         link: `${publicUrl}/teknisi/`,
       }
-      return { ...common, ...more(order, message) } as TemplateVariables<Key>
+      return { ...common, ...more(then, message) } as TemplateVariables<Key>
     },
   })
   /** A time is told as long as it is the agreed one. */
-  const agreed = ({ order }: Found, message: Message) => {
+  const isAgreed = (order: WorkOrder, message: Message) => {
     const isTrue = order.day === given(message, 'day') && (order.window ?? '') === given(message, 'window')
-    return isTrue && order.day !== null && order.state !== 'cancelled' ? { window: windowOf(order, message) } : null
+    return isTrue && order.day !== null && order.state !== 'cancelled'
   }
+  const time = (_found: Found, message: Message) => ({ window: toldTime(message) })
 
-  const scheduled = toCustomer<'installation-scheduled'>(agreed)
+  const scheduled = toCustomer<'installation-scheduled'>(isAgreed, time)
 
   return {
     'installation-scheduled': {
       /** About the registration when its own decision tells it, about the visit when the time is agreed later. */
+      async holds(db: Db, message: Message): Promise<boolean> {
+        if (message.aboutType !== 'registration') return scheduled.holds(db, message)
+        const orders = await listByHousehold(db, { registrationId: message.aboutId })
+        const order = orders.findLast(({ type, state }) => type === 'installation' && state !== 'cancelled')
+        return order !== undefined && isAgreed(order, message)
+      },
       async variables(db: Db, message: Message): Promise<TemplateVariables<'installation-scheduled'> | null> {
         if (message.aboutType !== 'registration') return scheduled.variables(db, message)
         const household = await findHousehold(db, message.aboutId)
-        const orders = await listByHousehold(db, { registrationId: message.aboutId })
-        const order = orders.findLast(({ type, state }) => type === 'installation' && state !== 'cancelled')
-        const still = order === undefined || household === null ? null : agreed({ order, household }, message)
-        if (household === null || still === null) return null
+        if (household === null) return null
         const { fullName, number, link } = household
-        return { name: cleanName(fullName), brand, number, ...still, link }
+        return { name: cleanName(fullName), brand, number, window: toldTime(message), link }
       },
     },
-    'visit-scheduled': toCustomer<'visit-scheduled'>(agreed),
-    'technician-en-route': toCustomer<'technician-en-route'>(async ({ order }, _message, db) => {
-      if (order.state !== 'en_route' || order.technicianId === null) return null
-      const technician = await findTechnician(db, order.technicianId)
-      return technician === null ? null : { technician: cleanName(firstName(technician.fullName)) }
-    }),
-    'visit-failed': toCustomer<'visit-failed'>(({ order }, message) =>
+    'visit-scheduled': toCustomer<'visit-scheduled'>(isAgreed, time),
+    'technician-en-route': toCustomer<'technician-en-route'>(
+      ({ state, technicianId }) => state === 'en_route' && technicianId !== null,
+      async ({ order }, message, db) => {
+        const went = (await listWorkOrderEvents(db, order.id)).findLast(
+          ({ toState, at }) => toState === 'en_route' && at <= message.createdAt,
+        )
+        const technician = await findTechnician(db, went?.technicianId ?? order.technicianId ?? '')
+        return { technician: cleanName(firstName(technician?.fullName ?? '')) }
+      },
+    ),
+    'visit-failed': toCustomer<'visit-failed'>(
       // A new time is told by a notice of its own.
-      order.day === null && !isOver(order)
-        ? { reason: wordFailure(given(message, 'reasonCode'), message.locale) ?? given(message, 'reason') }
-        : null,
+      (order) => order.day === null && !isOver(order),
+      (_found, message) => ({
+        reason: wordFailure(given(message, 'reasonCode'), message.locale) ?? given(message, 'reason'),
+      }),
     ),
-    'visit-cancelled': toCustomer<'visit-cancelled'>(({ order }, message) =>
-      order.state === 'cancelled' ? { reason: given(message, 'reason') } : null,
+    'visit-cancelled': toCustomer<'visit-cancelled'>(
+      ({ state }) => state === 'cancelled',
+      (_found, message) => ({ reason: given(message, 'reason') }),
     ),
-    'visit-postponed': toCustomer<'visit-postponed'>(({ order }, message) => {
-      const former = { day: given(message, 'day'), window: given(message, 'window') }
-      return order.day === null && !isOver(order) ? { window: windowOf(former, message) } : null
-    }),
+    'visit-postponed': toCustomer<'visit-postponed'>((order) => order.day === null && !isOver(order), time),
     activated: {
       async variables(db: Db, message: Message): Promise<TemplateVariables<'activated'> | null> {
         const household = await findHousehold(db, message.aboutId)
@@ -126,22 +148,26 @@ export function createWorkOrderMessages({ config, clock, publicUrl, findHousehol
         return { name: cleanName(fullName), brand, number, package: chosen, link }
       },
     },
-    'visit-assigned': toTechnician<'visit-assigned'>((order, message) => ({ window: windowOf(order, message) })),
-    'visit-changed': toTechnician<'visit-changed'>((order, message) => {
+    'visit-assigned': toTechnician<'visit-assigned'>((visit, message) => ({ window: windowOf(visit, message) })),
+    'visit-changed': toTechnician<'visit-changed'>((visit, message) => {
       const change = given(message, 'change') as VisitChange
-      const still = order.technicianId === given(message, 'technicianId') && order.state === 'assigned'
-      return { change: CHANGE_WORDS[change][message.locale], window: still ? windowOf(order, message) : '' }
+      const still = visit.technicianId === given(message, 'technicianId') && visit.state === 'assigned'
+      return { change: CHANGE_WORDS[change][message.locale], window: still ? windowOf(visit, message) : '' }
     }),
     'sla-warning': {
+      async holds(db: Db, message: Message): Promise<boolean> {
+        const order = await findWorkOrder(db, message.aboutId)
+        return order !== null && !isOver(order)
+      },
       async variables(db: Db, message: Message): Promise<TemplateVariables<'sla-warning'> | null> {
         const order = await findWorkOrder(db, message.aboutId)
-        if (order === null || isOver(order)) return null
+        if (order === null) return null
         return {
           brand,
           visit: VISIT_WORDS[order.type][message.locale],
           visitNumber: order.number,
           area: areaOf(order),
-          left: wordTimeLeft(order.slaDueAt - clock.now(), message.locale),
+          left: wordTimeLeft(order.slaDueAt - (message.acceptedAt ?? clock.now()), message.locale),
           link: `${publicUrl}/admin/kunjungan/${order.id}`,
         }
       },
