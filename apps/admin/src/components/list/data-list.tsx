@@ -91,11 +91,12 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   })
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query
   useEffect(() => {
     if (last < tableRows.length - AHEAD || searchedTo !== null) return
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
-  }, [last, tableRows.length, searchedTo, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+    // A page asked for during a refresh would take its place, and what is shown would count as fresh.
+    if (hasNextPage && !isFetching && !isFetchNextPageError) fetchNextPage()
+  }, [last, tableRows.length, searchedTo, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage])
   useEffect(() => virtualizer.measure(), [virtualizer, density])
   const isShown = width > 0
   useEffect(() => {
@@ -109,7 +110,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     total,
     atMost: props.bulkAtMost ?? 0,
     hasNextPage,
-    isFetchingNextPage,
+    isFetching,
     isFetchNextPageError,
     fetchNextPage,
     selectAll: () => model.table.toggleAllRowsSelected(true),

@@ -8,7 +8,7 @@ type SelectRestInput = {
   /** More than this cannot be dealt with at once. */
   atMost: number
   hasNextPage: boolean
-  isFetchingNextPage: boolean
+  isFetching: boolean
   isFetchNextPageError: boolean
   fetchNextPage: () => unknown
   selectAll: () => void
@@ -16,7 +16,7 @@ type SelectRestInput = {
 
 /** With everything selected that has been loaded, the pages after it come by one press and are selected too. */
 export function useSelectRest(input: SelectRestInput) {
-  const { loaded, selected, total, atMost, hasNextPage, isFetchingNextPage, isFetchNextPageError } = input
+  const { loaded, selected, total, atMost, hasNextPage, isFetching, isFetchNextPageError } = input
   const { fetchNextPage, selectAll } = input
   const [wanted, setWanted] = useState(false)
   // Whoever lets go of the selection meanwhile does not want the rest of it either.
@@ -27,8 +27,8 @@ export function useSelectRest(input: SelectRestInput) {
     else if (!hasNextPage) {
       setWanted(false)
       selectAll()
-    } else if (!isFetchingNextPage) fetchNextPage()
-  }, [wanted, isComing, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, selectAll])
+    } else if (!isFetching) fetchNextPage() // A page asked for during a refresh would take its place.
+  }, [wanted, isComing, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage, selectAll])
   if (total === null || total > atMost || !hasNextPage || (selected < loaded && !isComing)) return undefined
   return { total, isComing, select: () => setWanted(true) }
 }
