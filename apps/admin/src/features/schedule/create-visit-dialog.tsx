@@ -7,11 +7,12 @@ import { notify } from '../../components/notify.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
 import { componentTexts } from '../../components/texts.ts'
 import { visitTexts } from '../../components/visits/texts.ts'
+import { type Time, wrongTime } from '../../components/visits/times.ts'
 import { fieldErrors } from '../../lib/failure.ts'
 import { useTexts } from '../../lib/texts.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { recordTexts } from './texts.ts'
-import { type Time, TimeFields, wrongTime } from './time-fields.tsx'
+import { TimeFields } from './time-fields.tsx'
 
 const TYPES = ['repair', 'maintenance', 'upgrade', 'dismantle'] as const
 const FIELDS = ['day', 'window'] as const

@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core'
 import type { DayView } from '@sambung/shared/schedule'
+import { moveTo, type Time, windowsOf } from '../../components/visits/times.ts'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
 import classes from './schedule.module.css'
 import { recordTexts } from './texts.ts'
 
-export type Time = { day: string | null; window: string | null }
 type TimeFieldsProps = {
   /** What may be agreed, as the server has it. */
   offered: readonly DayView[]
@@ -28,9 +28,7 @@ export function TimeFields({ offered, time, change, optionalLabel, wrong }: Time
         label={optionalLabel ?? text.planDay}
         data={offered.map(({ date }) => ({ value: date, label: format.businessDay(date) }))}
         value={day}
-        onChange={(chosen) =>
-          change({ day: chosen, window: windowsOf(offered, chosen).find((one) => one === window) ?? null })
-        }
+        onChange={(chosen) => change(moveTo(offered, chosen, time))}
         searchable
         openOnFocus={false}
         nothingFoundMessage={text.planNoDays}
@@ -50,16 +48,4 @@ export function TimeFields({ offered, time, change, optionalLabel, wrong }: Time
       />
     </div>
   )
-}
-
-/** Before a day is chosen, the hours of a whole one. */
-function windowsOf(offered: readonly DayView[], day: string | null): readonly string[] {
-  return (offered.find(({ date }) => date === day) ?? offered.at(-1))?.windows ?? []
-}
-
-/** What is missing or cannot be. */
-export function wrongTime(offered: readonly DayView[], { day, window }: Time): ('day' | 'window')[] {
-  const hasDay = offered.some(({ date }) => date === day)
-  const hasWindow = windowsOf(offered, day).some((one) => one === window)
-  return [...(hasDay ? [] : ['day' as const]), ...(hasWindow ? [] : ['window' as const])]
 }

@@ -23,7 +23,7 @@ type MoveBoxProps = { move: OfficeMove; record: RegistrationRecordView; close: (
 export function MoveBox({ move, record, close }: MoveBoxProps) {
   const text = useTexts(decisionTexts)
   const asksTime = move.asks.includes('window') || move.asks.includes('optional-window')
-  const slots = trpc.slots.available.useQuery(undefined, { enabled: asksTime, staleTime: 60_000 })
+  const slots = trpc.slots.office.useQuery(undefined, { enabled: asksTime, staleTime: 60_000 })
   const [typed, setTyped] = useState<MoveForm | null>(null)
   const form = typed ?? startMove(move, record, slots.data ?? [])
   const [shown, setShown] = useState<readonly MoveProblem[]>([])

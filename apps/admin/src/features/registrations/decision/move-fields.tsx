@@ -5,6 +5,7 @@ import { REJECTION_REASONS } from '@sambung/shared/states'
 import { useFormat } from '../../../lib/format.ts'
 import { textsIn, useTexts } from '../../../lib/texts.ts'
 import { stateTexts } from '../../../components/registrations/state-texts.ts'
+import { moveTo, windowsOf } from '../../../components/visits/times.ts'
 import classes from './decision.module.css'
 import { type MoveForm, type MoveProblem, withReason } from './move-form.ts'
 import type { OfficeMove } from './moves.ts'
@@ -35,7 +36,7 @@ export function MoveFields(props: MoveFieldsProps) {
 function TimeFields({ move, form, change, problems, days, registration }: MoveFieldsProps) {
   const text = useTexts(decisionTexts)
   const format = useFormat()
-  const windows = days.find(({ date }) => date === form.day)?.windows ?? days[0]?.windows ?? []
+  const windows = windowsOf(days, form.day)
   const isSurvey = move.to === 'survey_scheduled'
   const wish = wishOf(registration, format)
   return (
@@ -45,7 +46,7 @@ function TimeFields({ move, form, change, problems, days, registration }: MoveFi
         description={wish === null ? (isSurvey ? undefined : text.installLater) : text.asWished(wish)}
         data={days.map(({ date }) => ({ value: date, label: format.businessDay(date) }))}
         value={form.day}
-        onChange={(day) => change({ ...form, day })}
+        onChange={(day) => change({ ...form, ...moveTo(days, day, form) })}
         error={problems.includes('day') && text.dayNeeded}
         clearable={!isSurvey && wish === null}
         searchable
