@@ -3,13 +3,15 @@ import type { WorkOrderReasonInput, WorkOrderVersionInput, WorkOrderView } from 
 import type { StaffContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
+import { reviveNotices } from '../messaging/index.ts'
 import { businessDay } from '../scheduling/index.ts'
 import { actorsAt, changeWorkOrder, getAtVersion, requireMove } from './change-work-order.ts'
 import { cancelOne } from './end-work-orders.ts'
 import { readWorkOrderView } from './get-work-order.ts'
-import { recallPostponed, tellCustomer, tellVisitChanged } from './notices.ts'
+import { HOLD_MS, recallPostponed, tellCustomer, tellVisitChanged } from './notices.ts'
 import { listWorkOrderEvents, type WorkOrder } from './repository.ts'
 import { resumeSla } from './sla.ts'
+import { listKeptBack, overtakeTimes, readTold } from './told-time.ts'
 
 /**
  * Sets a visit aside with its reason: the SLA's clock stands still and the agreed time is off. Whoever was to go is told,
@@ -39,10 +41,13 @@ export async function holdWorkOrder(ctx: StaffContext, input: WorkOrderReasonInp
       now,
     })
     await tellVisitChanged(tx, ctx, { order: changed, technicianId: order.technicianId, change: 'on_hold', now })
-    const { day, window } = order
-    if (day !== null) {
-      const data = { day, window: window ?? '' }
-      await tellCustomer(tx, ctx, { order: changed, template: 'visit-postponed', data, held: true })
+    if (order.day !== null) {
+      await overtakeTimes(tx, order, now)
+      const { time } = await readTold(tx, order)
+      // Of a time that nobody has told them, they need not hear that it is off.
+      if (time !== null) {
+        await tellCustomer(tx, ctx, { order: changed, template: 'visit-postponed', data: time, held: true })
+      }
     }
     return changed
   })
@@ -52,7 +57,7 @@ export async function holdWorkOrder(ctx: StaffContext, input: WorkOrderReasonInp
 
 /**
  * Takes it up again: the SLA is due later by as long as it stood still. The time that was agreed counts again as long as
- * the household has not been told that it is off.
+ * the household has not been told that it is off, and who was not told of it yet is told after all.
  */
 export async function resumeWorkOrder(ctx: StaffContext, input: WorkOrderVersionInput): Promise<WorkOrderView> {
   const now = ctx.clock.now()
@@ -70,6 +75,7 @@ export async function resumeWorkOrder(ctx: StaffContext, input: WorkOrderVersion
       now,
     })
   })
+  ctx.deliverer.wake()
   return readWorkOrderView(ctx, resumed)
 }
 
@@ -83,8 +89,14 @@ async function takeBackTime(
   const hold = events.findLast(({ toState, fromState }) => toState === 'on_hold' && fromState !== 'on_hold')
   const agreed = events.findLast(({ day }) => day !== null)
   if (hold === undefined || agreed?.day == null || agreed.day < businessDay(now, ctx.config.timeZone)) return null
-  const isUntold = await recallPostponed(tx, { order, version: hold.version, now })
-  return isUntold ? { day: agreed.day, window: agreed.window } : null
+  const postponed = await recallPostponed(tx, { order, version: hold.version, now })
+  const kept = await listKeptBack(tx, order, hold.at)
+  const isFresh = now < hold.at + HOLD_MS || kept.some(({ nextAttemptAt }) => nextAttemptAt > now)
+  const isUntold = postponed === 'recalled' || (postponed === 'none' && kept.length > 0 && isFresh)
+  if (!isUntold) return null
+  const ids = kept.map(({ id }) => id)
+  await reviveNotices(tx, ids, now)
+  return { day: agreed.day, window: agreed.window }
 }
 
 /** Ends a visit before it was done. What becomes of its registration is decided there. */
@@ -95,8 +107,8 @@ export async function cancelWorkOrder(ctx: StaffContext, input: WorkOrderReasonI
     requireMove(order, 'cancelled', actorsAt(ctx.staff, order))
     const { reason } = input
     const changed = await cancelOne(tx, ctx, { order, reasonCode: 'office', reason, now })
-    // Who was never told of a day need not hear that it is off.
-    if (order.day !== null)
+    // Who was never told of a day need not hear that it is off; who was hears it, also when it was put off before.
+    if (order.day !== null || (await readTold(tx, order)).knows)
       await tellCustomer(tx, ctx, { order: changed, template: 'visit-cancelled', data: { reason }, held: true })
     return changed
   })

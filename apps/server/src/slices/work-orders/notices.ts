@@ -1,12 +1,12 @@
 import type { PublicContext } from '../../app/context.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { enqueueNotice, recallNotice, type OutboxRules } from '../messaging/index.ts'
+import { enqueueNotice, findMessageByKey, recallNotice, type OutboxRules } from '../messaging/index.ts'
 import { findTechnician } from '../technicians/index.ts'
 import type { WorkOrder } from './repository.ts'
 
 /** An office decision's word to a customer waits this long, so that what corrects it comes instead of after it. */
-const HOLD_MS = 60_000
+export const HOLD_MS = 60_000
 
 /** What became of a technician's visit. */
 export type VisitChange = 'cancelled' | 'rescheduled' | 'on_hold' | 'unassigned' | 'failed' | 'corrected'
@@ -93,12 +93,14 @@ export async function tellCustomer(
   })
 }
 
-/** False: the household was told of its hold, or had no day that it could have been told of. */
+/** `none`: there was no time that the household counted on. `told`: it has heard of the hold, or is about to. */
 export async function recallPostponed(
   tx: Tx,
   { order, version, now }: { order: WorkOrder; version: number; now: Instant },
-): Promise<boolean> {
-  return recallNotice(tx, `visit-postponed:${order.id}:${version}`, now)
+): Promise<'recalled' | 'none' | 'told'> {
+  const key = `visit-postponed:${order.id}:${version}`
+  if ((await findMessageByKey(tx, key)) === null) return 'none'
+  return (await recallNotice(tx, key, now)) ? 'recalled' : 'told'
 }
 
 /** To the office's own chat, as nobody of the staff has a number on record. Without one it is kept as not sent. */
