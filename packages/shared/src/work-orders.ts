@@ -148,8 +148,6 @@ export const ListWorkOrdersInput = z.object({
   undated: z.optional(z.boolean()),
   kecamatan: z.optional(line(1, 100)),
   sla: z.optional(z.enum(['on_time', 'warning', 'overdue', 'paused'])),
-  /** Tried before, and still to be done. */
-  failed: z.optional(z.boolean()),
   queue: z.optional(z.enum(VISIT_QUEUES)),
   /** `newest` by number; `sla` the soonest due first. */
   sort: z.optional(z.enum(['newest', 'sla'])),

@@ -28,9 +28,9 @@ const DAY_MS = 24 * 60 * 60_000
 const FEW_DAYS = 100
 
 /** Those a filter leaves; undefined: any. */
-export function statesOf({ states, failed, sla }: WorkOrderFilter): WorkOrderState[] | undefined {
-  if (states === undefined && failed !== true && sla === undefined) return undefined
-  const limits = [states, failed === true ? UNFINISHED : undefined, sla === undefined ? undefined : OF_SLA[sla]]
+export function statesOf({ states, sla }: WorkOrderFilter): WorkOrderState[] | undefined {
+  if (states === undefined && sla === undefined) return undefined
+  const limits = [states, sla === undefined ? undefined : OF_SLA[sla]]
   return WORK_ORDER_STATES.filter((state) => limits.every((limit) => limit === undefined || limit.includes(state)))
 }
 

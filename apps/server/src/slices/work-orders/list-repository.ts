@@ -22,7 +22,6 @@ export type WorkOrderFilter = {
   undated?: boolean | undefined
   kecamatan?: string | undefined
   sla?: SlaState | undefined
-  failed?: boolean | undefined
   queue?: { queue: VisitQueue; tomorrow: string } | undefined
   /** All of them must be found; none: any. */
   words?: SearchWord[] | undefined
@@ -121,7 +120,7 @@ async function findOldest(db: Db, states: WorkOrderState[] | undefined): Promise
 /** Of the columns that no part tells of. */
 function columnConditions(db: Db, filter: WorkOrderFilter): SQL | undefined {
   const { workOrders } = db.tables
-  const { technicianId, fromDay, toDay, undated, kecamatan, failed } = filter
+  const { technicianId, fromDay, toDay, undated, kecamatan } = filter
   return and(
     technicianId === undefined
       ? undefined
@@ -132,7 +131,6 @@ function columnConditions(db: Db, filter: WorkOrderFilter): SQL | undefined {
     toDay === undefined ? undefined : lte(workOrders.day, toDay),
     undated === true ? isNull(workOrders.day) : undefined,
     kecamatan === undefined ? undefined : eq(workOrders.kecamatan, kecamatan),
-    failed === true ? gt(workOrders.failures, 0) : undefined,
     filter.queue === undefined ? undefined : inQueue(db, filter.queue),
     slaIs(db, filter),
   )

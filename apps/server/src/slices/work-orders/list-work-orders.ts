@@ -29,7 +29,6 @@ export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInp
     undated: input.undated,
     kecamatan: input.kecamatan,
     sla: input.sla,
-    failed: input.failed,
     queue: queue === undefined ? undefined : { queue, tomorrow: addDays(businessDay(now, ctx.config.timeZone), 1) },
     now,
   }

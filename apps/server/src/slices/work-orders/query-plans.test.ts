@@ -54,7 +54,6 @@ describe('the list', () => {
     { fromDay: TODAY, toDay: TODAY, states: ['completed', 'open'] },
     { fromDay: '2020-01-01', states: ['completed', 'open'] },
     { undated: true },
-    { failed: true, states: ['open', 'completed'] },
     ...SLA_STATES.map((sla) => ({ sla })),
     { sla: 'ended', states: ['open'] },
   ]
@@ -76,7 +75,7 @@ describe('the list', () => {
     await write(async (tx) => {
       const { workOrders: w } = tx.tables
       // Deadlines that many share, and some that have passed.
-      await tx.update(w).set({ slaDueAt: now + 1000, slaWarnAt: now, failures: sql`${w.ordinal} % 2` })
+      await tx.update(w).set({ slaDueAt: now + 1000, slaWarnAt: now })
       await tx
         .update(w)
         .set({ slaDueAt: now - 1000 })
@@ -105,8 +104,8 @@ describe('the list', () => {
   })
 
   function fits(order: WorkOrder, { states, types, technicianId, kecamatan, ...filter }: WorkOrderFilter): boolean {
-    const { fromDay, toDay, undated, failed, sla, now } = filter
-    const { day, state, slaDueAt, slaWarnAt, failures } = order
+    const { fromDay, toDay, undated, sla, now } = filter
+    const { day, state, slaDueAt, slaWarnAt } = order
     const isEnded = state === 'completed' || state === 'cancelled'
     const judged = isEnded
       ? 'ended'
@@ -125,7 +124,6 @@ describe('the list', () => {
       (fromDay === undefined || (day !== null && day >= fromDay)) &&
       (toDay === undefined || (day !== null && day <= toDay)) &&
       (undated !== true || day === null) &&
-      (failed !== true || (failures > 0 && !isEnded)) &&
       (sla === undefined || judged === sla)
     )
   }
@@ -144,7 +142,6 @@ describe('the list', () => {
       return [...new Set(listed.map((plan) => /INDEX (\w+)/.exec(plan)?.[1]))].join()
     }
     expect(await plansFor({ states: ['open', 'completed'] })).toBe('work_orders_state')
-    expect(await plansFor({ failed: true })).toBe('work_orders_state')
     expect(await plansFor({ sla: 'paused' })).toBe('work_orders_state')
     expect(await plansFor({ states: ['open'], types: ['survey', 'repair'] })).toBe('work_orders_state')
     expect(await plansFor({ types: ['dismantle', 'survey'] })).toBe('work_orders_type')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filtersOf, isFiltered, isSame, listSearch, toListInput, viewFilters } from './list-search.ts'
+import { isFiltered, isShown, listSearch, toListInput, VIEWS } from './list-search.ts'
 
 const days = { today: '2026-11-22', tomorrow: '2026-11-23' }
 
@@ -23,7 +23,12 @@ test('an address becomes what the server is asked', () => {
 test('what waits today is a list of its own, shown as the view of that name', () => {
   const search = listSearch({ visitQueue: 'unassigned' })
   expect(toListInput(search)).toEqual({ queue: 'unassigned' })
-  expect(isSame(filtersOf(search), viewFilters('needed', days))).toBe(true)
+  expect(isShown(search, 'needed', days)).toBe(true)
+})
+
+test('the view of a queue stays the one shown when more filters narrow it', () => {
+  const search = listSearch({ visitQueue: 'on_hold', visitType: 'repair', kecamatan: 'Cimanggis' })
+  expect(VIEWS.filter((view) => isShown(search, view, days))).toEqual(['held'])
 })
 
 test('what does not fit is left out, the rest counts', () => {
@@ -32,8 +37,8 @@ test('what does not fit is left out, the rest counts', () => {
 
 test('a view knows whether it is the one shown, whatever is searched besides', () => {
   const search = listSearch({ fromDay: '2026-11-22', toDay: '2026-11-22', q: 'siti' })
-  expect(isSame(filtersOf(search), viewFilters('today', days))).toBe(true)
-  expect(isSame(filtersOf(search), viewFilters('tomorrow', days))).toBe(false)
+  expect(isShown(search, 'today', days)).toBe(true)
+  expect(isShown(search, 'tomorrow', days)).toBe(false)
   expect(isFiltered(search)).toBe(true)
   expect(isFiltered(listSearch({ order: 'sla' }))).toBe(false)
 })

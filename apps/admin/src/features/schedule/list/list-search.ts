@@ -17,7 +17,6 @@ const shape = {
   undated: z.literal(true),
   kecamatan: Word,
   sla: z.enum(['on_time', 'warning', 'overdue', 'paused']),
-  failed: z.literal(true),
   /** What Hari ini counts: the list of just those. */
   visitQueue: z.enum(VISIT_QUEUES),
   order: z.enum(['sla']),
@@ -79,7 +78,14 @@ export function viewFilters(view: ViewName, { today, tomorrow }: { today: string
   }
 }
 
-export function isSame(one: Filters, other: Filters): boolean {
+/** A queue is a filter of its own, set and seen by its view alone: that is the one shown whatever else is set. */
+export function isShown(search: ListSearch, view: ViewName, days: { today: string; tomorrow: string }): boolean {
+  const filters = filtersOf(search)
+  const own = viewFilters(view, days)
+  return own.visitQueue === undefined ? isSame(filters, own) : filters.visitQueue === own.visitQueue
+}
+
+function isSame(one: Filters, other: Filters): boolean {
   const text = (filters: Filters) =>
     JSON.stringify(
       Object.entries(filters)

@@ -20,7 +20,7 @@ import { addDays } from '../days.ts'
 import { scheduleTexts } from '../texts.ts'
 import { useScheduleTabs } from '../use-tabs.ts'
 import { useColumns } from './columns.tsx'
-import { filtersOf, isFiltered, isSame, type ListSearch, toListInput, viewFilters, VIEWS } from './list-search.ts'
+import { isFiltered, isShown, type ListSearch, toListInput, viewFilters, VIEWS } from './list-search.ts'
 import { useFilters } from './use-filters.tsx'
 
 const LIVE = { live: ['workOrder', 'technician'] } as const
@@ -103,7 +103,7 @@ function useViews(search: ListSearch, change: (next: (before: ListSearch) => Lis
   return VIEWS.map((view) => ({
     id: view,
     label: text.views[view],
-    active: isSame(filtersOf(search), viewFilters(view, days)),
+    active: isShown(search, view, days),
     choose: () => change(({ q, order }) => ({ ...viewFilters(view, days), q, order })),
   }))
 }
