@@ -132,6 +132,7 @@ test('saved views that could not be loaded are not said to be none', async ({ ap
   const menu = page.getByRole('menu')
   await expect.poll(() => menu.innerText(), WAIT).toContain(list.viewsFailed)
   expect(await menu.innerText()).not.toContain(list.viewsNone)
+  await consoleLooksRight(page)
   await page.unroute(asked)
   await menu.getByRole('menuitem', { name: common.retry }).click()
   await expect.poll(() => menu.innerText(), WAIT).toContain(list.viewsNone)

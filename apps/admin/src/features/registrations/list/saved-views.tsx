@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Switch, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Modal, Switch, TextInput, VisuallyHidden } from '@mantine/core'
 import type { SavedViewView } from '@sambung/shared/registrations'
 import { IconBookmark, IconReplace, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
@@ -31,7 +31,7 @@ export function SavedViews({ search, apply }: { search: ListSearch; apply: (sear
           {views.isPending && <Menu.Label>{common.loading}</Menu.Label>}
           {views.isError && (
             <>
-              <Menu.Label role="alert">{text.viewsFailed}</Menu.Label>
+              <Menu.Label>{text.viewsFailed}</Menu.Label>
               <Menu.Item closeMenuOnClick={false} onClick={() => void views.refetch()}>
                 {common.retry}
               </Menu.Item>
@@ -54,6 +54,8 @@ export function SavedViews({ search, apply }: { search: ListSearch; apply: (sear
           <Menu.Item onClick={() => setSaving(true)}>{text.saveView}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {/* A menu holds nothing but its items: what failed is announced beside it. */}
+      <VisuallyHidden role="alert">{views.isError && text.viewsFailed}</VisuallyHidden>
       {replaced !== null && <ReplaceDialog view={replaced} search={search} close={() => setReplaced(null)} />}
       <SaveDialog opened={saving} close={() => setSaving(false)} search={search} />
     </>
