@@ -4,6 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../../components/dialogs/dialog.tsx'
 import { notify } from '../../components/notify.tsx'
+import { Failure } from '../../components/states/failure.tsx'
 import { FailureNote } from '../../components/states/failure-note.tsx'
 import { componentTexts } from '../../components/texts.ts'
 import { visitTexts } from '../../components/visits/texts.ts'
@@ -50,6 +51,7 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (offered.isPending) return
     setTried(true)
     if (customer === null || wrong.length > 0) return
     const agreed = isTimed ? time : {}
@@ -84,13 +86,17 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
             openOnFocus={false}
             {...(customerId !== null && { 'data-autofocus': true })}
           />
-          <TimeFields
-            offered={offered.data ?? []}
-            time={time}
-            change={setTime}
-            optionalLabel={text.createWhen}
-            wrong={tried ? timeWrong : []}
-          />
+          {offered.data === undefined && offered.isError ? (
+            <Failure error={offered.error} retry={() => void offered.refetch()} />
+          ) : (
+            <TimeFields
+              offered={offered.data ?? []}
+              time={time}
+              change={setTime}
+              optionalLabel={text.createWhen}
+              wrong={tried ? timeWrong : []}
+            />
+          )}
           <Textarea
             label={text.createNotes}
             autosize
@@ -99,13 +105,13 @@ export function CreateVisitDialog({ customerId, close, done }: CreateVisitDialog
             value={notes}
             onChange={(event) => setNotes(event.currentTarget.value)}
           />
-          <FailureNote error={refused.length > 0 ? null : (create.error ?? offered.error)} />
+          <FailureNote error={refused.length > 0 ? null : create.error} />
         </Stack>
         <Group justify="flex-end" gap="xs" mt="lg">
           <Button variant="default" onClick={close}>
             {common.cancel}
           </Button>
-          <Button type="submit" loading={create.isPending}>
+          <Button type="submit" loading={create.isPending || offered.isPending}>
             {text.createSave}
           </Button>
         </Group>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Dialog } from '../../../components/dialogs/dialog.tsx'
+import { Failure } from '../../../components/states/failure.tsx'
 import { FailureNote } from '../../../components/states/failure-note.tsx'
 import { componentTexts } from '../../../components/texts.ts'
 import { type Time, wrongTime } from '../../../components/visits/times.ts'
@@ -38,6 +39,7 @@ export function PlanDialog({ visit, act, close, done }: PlanDialogProps) {
   const shown = wrong.length > 0 ? wrong : FIELDS.filter((field) => refused.includes(field))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (offered.data === undefined) return
     setTried(true)
     setError(null)
     const { day, window } = time
@@ -56,15 +58,19 @@ export function PlanDialog({ visit, act, close, done }: PlanDialogProps) {
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           {visit.day !== null && <p className={classes['soft']}>{text.planNow(when(visit))}</p>}
-          <TimeFields offered={offered.data ?? []} time={time} change={setTime} wrong={tried ? shown : []} />
+          {offered.data === undefined && offered.isError ? (
+            <Failure error={offered.error} retry={() => void offered.refetch()} />
+          ) : (
+            <TimeFields offered={offered.data ?? []} time={time} change={setTime} wrong={tried ? shown : []} />
+          )}
           <p className={classes['soft']}>{text.planTold}</p>
-          <FailureNote error={refused.length > 0 ? null : (error ?? offered.error)} />
+          <FailureNote error={refused.length > 0 ? null : error} />
         </Stack>
         <Group justify="flex-end" gap="xs" mt="lg">
           <Button variant="default" onClick={close}>
             {common.cancel}
           </Button>
-          <Button type="submit" loading={plan.isPending}>
+          <Button type="submit" loading={plan.isPending || offered.isPending} disabled={offered.data === undefined}>
             {text.planSave}
           </Button>
         </Group>
