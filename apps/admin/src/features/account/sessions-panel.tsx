@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { useMe } from '../../app/session.ts'
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx'
 import { notify } from '../../components/notify.tsx'
 import { Panel } from '../../components/page-body.tsx'
@@ -15,6 +16,7 @@ import { accountTexts } from './texts.ts'
 export function SessionsPanel() {
   const text = useTexts(accountTexts)
   const format = useFormat()
+  const { secondStep } = useMe()
   const sessions = trpc.me.sessions.useQuery()
   const utils = trpc.useUtils()
   const end = trpc.me.endOtherSessions.useMutation({ meta: { ownError: true } })
@@ -60,6 +62,7 @@ export function SessionsPanel() {
         }}
       >
         {text.endOthersText}
+        {secondStep.enrolled && ` ${text.endOthersStep}`}
       </ConfirmDialog>
     </Panel>
   )

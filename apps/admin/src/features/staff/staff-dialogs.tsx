@@ -53,7 +53,7 @@ export function StaffDialogs({ asked, close }: { asked: Asked | null; close: () 
     },
     sessions: {
       heading: text.endSessionsHeading(row.name),
-      children: text.endSessionsText,
+      children: row.secondStep ? `${text.endSessionsText} ${text.endSessionsStep}` : text.endSessionsText,
       action: text.endSessions,
       run: () => after(endSessions.mutateAsync({ id: row.id })),
     },

@@ -31,8 +31,8 @@ export const staffTexts = defineTexts({
     newInvitation: 'Buat tautan undangan baru',
     endSessions: 'Keluarkan dari semua perangkat',
     endSessionsHeading: (name: string) => `Keluarkan ${name} dari semua perangkat?`,
-    endSessionsText:
-      'Pekerjaan yang belum tersimpan di perangkat itu hilang. Kode langkah kedua akan diminta lagi di semua perangkat.',
+    endSessionsText: 'Pekerjaan yang belum tersimpan di perangkat itu hilang.',
+    endSessionsStep: 'Kode langkah kedua akan diminta lagi di semua perangkat.',
     resetStep: 'Hapus langkah kedua',
     resetStepHeading: (name: string) => `Hapus langkah kedua ${name}?`,
     resetStepText: 'Untuk ponsel yang hilang. Semua perangkatnya keluar dan langkah kedua dipasang lagi setelah masuk.',
@@ -93,8 +93,8 @@ export const staffTexts = defineTexts({
     newInvitation: 'Make a new invitation link',
     endSessions: 'Sign out of all devices',
     endSessionsHeading: (name) => `Sign ${name} out of all devices?`,
-    endSessionsText:
-      'Work that is not saved on those devices is lost. The code of the second step will be asked for again on all of them.',
+    endSessionsText: 'Work that is not saved on those devices is lost.',
+    endSessionsStep: 'The code of the second step will be asked for again on all of them.',
     resetStep: 'Remove the second step',
     resetStepHeading: (name) => `Remove the second step of ${name}?`,
     resetStepText:
