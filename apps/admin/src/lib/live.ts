@@ -12,11 +12,12 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** One question in this time for each screen that keeps itself up to date; a list asks one for every page it holds. */
+/** How long each screen that keeps itself up to date rests after it asked; a list asks for every page it holds. */
 const PAUSE_MS = 2_500
+const PAUSE_A_PAGE_MS = 500
 /** A record asks on its own account alone, and whoever is about to act on it should know. */
 const RECORD_PAUSE_MS = 1_000
-const PAUSE_AT_MOST_MS = 60_000
+const PAUSE_AT_MOST_MS = 15_000
 
 /** Queries that have asked a moment ago; true: what they show has changed since. */
 const resting = new Map<Query, boolean>()
@@ -61,5 +62,6 @@ function wake(query: Query): void {
 function pauseOf({ meta, state: { data } }: Query): number {
   if (meta?.id !== undefined) return RECORD_PAUSE_MS
   const pages = typeof data === 'object' && data !== null && 'pages' in data ? data.pages : null
-  return Array.isArray(pages) ? Math.min(PAUSE_AT_MOST_MS, PAUSE_MS * Math.max(1, pages.length)) : PAUSE_MS
+  const more = Array.isArray(pages) ? Math.max(0, pages.length - 1) : 0
+  return Math.min(PAUSE_AT_MOST_MS, PAUSE_MS + more * PAUSE_A_PAGE_MS)
 }
