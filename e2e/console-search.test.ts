@@ -30,6 +30,8 @@ test('a search of the audit that meets nothing for long says how far back it loo
   await rowsOf(page).getByText('jarum-lama').first().waitFor()
   await on.waitFor({ state: 'detached' })
   expect(searches()).toBe(2)
+  // The button went with its answer: the keyboard goes on from what was found.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-index'))).toBe('0')
 
   await page.goto('/admin/catatan-audit?tentang=settings&q=jarum-baru')
   await rowsOf(page).getByText('jarum-baru').first().waitFor()

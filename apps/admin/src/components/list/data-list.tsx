@@ -19,6 +19,7 @@ import { SearchedSoFar } from './searched-so-far.tsx'
 import { type RowsQuery, useRows } from './use-rows.ts'
 import { useListTable } from './use-table.ts'
 import { useRowFocus } from './use-row-focus.ts'
+import { useSearchOn } from './use-search-on.ts'
 import { useSelectRest } from './use-select-rest.ts'
 
 export type DataListProps<Row> = {
@@ -89,6 +90,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     open: (index) => withRow(index, (row) => openRow?.(row)),
     select: bulk === undefined ? undefined : (index) => tableRows[index]?.toggleSelected(),
   })
+  const searchOn = useSearchOn(query, tableRows.length, focus.focusRow)
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query
@@ -126,7 +128,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     return <Failure error={query.error} retry={() => void query.refetch()} />
   // A search may look through many rows before the first that fits: an empty page is not the end.
   if (rows.length === 0 && searchedTo !== null && !query.isPlaceholderData)
-    return <SearchedSoFar query={query} searchedTo={searchedTo} reset={resetFilters} />
+    return <SearchedSoFar query={query} searchedTo={searchedTo} searchOn={searchOn} reset={resetFilters} />
   if (rows.length === 0 && !query.isPlaceholderData)
     return resetFilters === undefined ? empty : <EmptyByFilter reset={resetFilters} />
 
@@ -206,7 +208,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
             })}
           </div>
         </div>
-        <ListFoot query={query} />
+        <ListFoot query={query} searchOn={searchOn} />
       </div>
       {bulk !== undefined && selected.length > 0 && (
         <BulkBar count={selected.length} clear={model.clearSelection} rest={rest}>

@@ -7,7 +7,7 @@ import { SearchOn } from './searched-so-far.tsx'
 import { type RowsQuery, useRows } from './use-rows.ts'
 
 /** Below the last row: more is coming, could not come, has not been searched, or that was all. */
-export function ListFoot<Row>({ query }: { query: RowsQuery<Row> }) {
+export function ListFoot<Row>({ query, searchOn }: { query: RowsQuery<Row>; searchOn: () => void }) {
   const text = useTexts(componentTexts)
   const format = useFormat()
   const { searchedTo } = useRows(query)
@@ -24,7 +24,7 @@ export function ListFoot<Row>({ query }: { query: RowsQuery<Row> }) {
     return (
       <div className={classes['foot']} role="status">
         {text.searchedTo(format.moment(searchedTo))}
-        <SearchOn query={query} size="compact-sm" />
+        <SearchOn isSearching={query.isFetchingNextPage} searchOn={searchOn} size="compact-sm" />
       </div>
     )
   if (query.isFetchingNextPage)

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Loader } from '@mantine/core'
 import { IconZoomQuestion } from '@tabler/icons-react'
 import { useFormat } from '../../lib/format.ts'
 import { useTexts } from '../../lib/texts.ts'
@@ -6,10 +6,15 @@ import { StateView } from '../states/state-view.tsx'
 import { componentTexts } from '../texts.ts'
 import type { RowsQuery } from './use-rows.ts'
 
-type SearchedProps<Row> = { query: RowsQuery<Row>; searchedTo: string; reset: (() => void) | undefined }
+type SearchedProps<Row> = {
+  query: RowsQuery<Row>
+  searchedTo: string
+  searchOn: () => void
+  reset: (() => void) | undefined
+}
 
 /** Nothing fits as far as was searched, and older rows have not been looked at. */
-export function SearchedSoFar<Row>({ query, searchedTo, reset }: SearchedProps<Row>) {
+export function SearchedSoFar<Row>({ query, searchedTo, searchOn, reset }: SearchedProps<Row>) {
   const text = useTexts(componentTexts)
   const format = useFormat()
   return (
@@ -20,7 +25,7 @@ export function SearchedSoFar<Row>({ query, searchedTo, reset }: SearchedProps<R
       text={query.isFetchNextPageError ? text.loadMoreFailed : text.searchedText(format.moment(searchedTo))}
       action={
         <Group gap="xs" justify="center">
-          <SearchOn query={query} />
+          <SearchOn isSearching={query.isFetchingNextPage} searchOn={searchOn} />
           {reset !== undefined && (
             <Button variant="subtle" onClick={reset}>
               {text.resetFilters}
@@ -32,10 +37,19 @@ export function SearchedSoFar<Row>({ query, searchedTo, reset }: SearchedProps<R
   )
 }
 
-export function SearchOn<Row>({ query, size = 'sm' }: { query: RowsQuery<Row>; size?: 'sm' | 'compact-sm' }) {
+type SearchOnProps = { isSearching: boolean; searchOn: () => void; size?: 'sm' | 'compact-sm' }
+
+export function SearchOn({ isSearching, searchOn, size = 'sm' }: SearchOnProps) {
   const text = useTexts(componentTexts)
   return (
-    <Button size={size} variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+    // Not `loading`, which disables the button: the keyboard stays on it, as it may be wanted again at once.
+    <Button
+      size={size}
+      variant="default"
+      aria-disabled={isSearching || undefined}
+      leftSection={isSearching && <Loader size={14} />}
+      onClick={searchOn}
+    >
       {text.searchOn}
     </Button>
   )

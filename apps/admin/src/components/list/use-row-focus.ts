@@ -64,6 +64,7 @@ export function useRowFocus({ keys, openKey, scroller, scrollTo, open, select }:
   }, [openKey, keys])
 
   return {
+    focusRow,
     rowProps: (index: number, key: string) => ({
       tabIndex: index === Math.max(0, at) ? 0 : -1,
       onFocus: () => setCurrent(key),
