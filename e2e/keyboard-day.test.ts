@@ -208,6 +208,8 @@ async function goesTo(page: Page, key: string, name: string): Promise<void> {
 /** In an open list of choices: down, as often as it takes; the focus stays in the field, which says what is meant. */
 async function choosesOption(page: Page, name: string): Promise<void> {
   await page.getByRole('option', { name }).waitFor()
+  // The list says in a timer of its own where the arrows start from; keys may come before it on a busy machine.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
   const meant = () =>
     page.evaluate(() => {
       const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
@@ -216,6 +218,7 @@ async function choosesOption(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 10 && !(await meant()).includes(name); step++) await page.keyboard.press('ArrowDown')
   expect(await meant()).toContain(name)
   await page.keyboard.press('Enter')
+  await page.getByRole('option', { name }).waitFor({ state: 'hidden' })
 }
 
 async function seesCount(page: Page, count: number): Promise<void> {
