@@ -31,7 +31,7 @@ export const listSearch = searchParams(shape)
 
 type Filters = Omit<ListSearch, 'q' | 'order' | 'newFor'>
 
-export function filtersOf({ q: _q, order: _order, newFor: _newFor, ...filters }: ListSearch): Filters {
+function filtersOf({ q: _q, order: _order, newFor: _newFor, ...filters }: ListSearch): Filters {
   return filters
 }
 
