@@ -117,6 +117,25 @@ test('a number is found as far as it is typed, in every order; what no day could
   expect(await numbers(office, { search: 'reg' })).toHaveLength(2)
 })
 
+test('a beginning of very many phones is counted no further than any list is, and exactly once it is narrowed', async () => {
+  await using app = await startTestApp()
+  const office = await signInAs(app, 'customer_service')
+  const phone = (digits: string, n: number) => `+62${digits}${String(n).padStart(6, '0')}` as Phone
+  const many = Array.from({ length: 1_005 }, (_, n) => ({
+    phone: phone('81299', n),
+    kecamatan: n < 3 ? 'Lengkong' : 'Coblong',
+  }))
+  const others = Array.from({ length: 4 }, (_, n) => ({ phone: phone('81300', n), kecamatan: 'Coblong' }))
+  await givenRegistrations(app, [...others, ...many])
+  for (const search of ['08129', '+628129', '6281299']) {
+    expect([search, (await list(office, { search })).total]).toEqual([search, 1_001])
+  }
+  expect((await list(office, { search: '08129', kecamatan: 'Lengkong' })).total).toBe(3)
+  expect((await list(office, { search: '081299 lengkong' })).total).toBe(3)
+  expect((await list(office, { search: '08130' })).total).toBe(4)
+  expect((await list(office, { search: '08999' })).total).toBe(0)
+})
+
 test('a search holds nothing but words, whatever is typed', async () => {
   await using app = await startTestApp()
   const office = await signInAs(app, 'customer_service')

@@ -31,7 +31,21 @@ export async function listOnPostgres(db: Db, request: PageRequest & { total: num
 }
 
 export async function countOnPostgres(db: Db, filter: ListFilter): Promise<number> {
+  if (await hasManyPhones(db, filter)) return COUNT_AT_MOST + 1
   return countWhere(db, conditionsOf(db, filter), COUNT_AT_MOST)
+}
+
+/** `08123`, and nothing beside it: phones that begin so lie together, while the search index gathers a key of each. */
+async function hasManyPhones(db: Db, filter: ListFilter): Promise<boolean> {
+  const [{ phone: digits } = { phone: null }, ...others] = filter.words
+  const { fromOrdinal, belowOrdinal, overdue } = filter
+  const isNarrowed =
+    others.length + facetsOf(filter).length > 0 || (fromOrdinal ?? belowOrdinal ?? overdue) !== undefined
+  if (digits === null || isNarrowed) return false
+  const { phone } = db.tables.registrations
+  const following = String(BigInt(digits) + 1n)
+  const begun = sql`${phone} >= ${`+62${digits}`} AND ${phone} < ${`+62${following}`}`
+  return (await countWhere(db, [begun], COUNT_AT_MOST)) > COUNT_AT_MOST
 }
 
 /**
