@@ -2,7 +2,7 @@ import { asc, gt } from 'drizzle-orm'
 import type { Database, Db } from '../../db/database.ts'
 import type { PageRequest, RegistrationRow } from './list-columns-repository.ts'
 import type { ListFilter } from './list-filter.ts'
-import { countOnPostgres, listOnPostgres, markWholeWords } from './postgres-list-repository.ts'
+import { countOnPostgres, pageOnPostgres } from './postgres-list-repository.ts'
 import { countOnSqlite, listOnSqlite } from './sqlite-list-repository.ts'
 
 export type { RegistrationRow } from './list-columns-repository.ts'
@@ -29,14 +29,7 @@ export async function listPage(
 
 /** At most `COUNT_AT_MOST + 1`. */
 export async function countRows({ db, engine }: Source, filter: ListFilter): Promise<number> {
-  return engine === 'sqlite' ? countOnSqlite(db, filter) : countOnPostgres(db, await markWholeWords(db, filter))
-}
-
-/** How many there are decides how to go about the page. */
-async function pageOnPostgres(db: Db, request: PageRequest): Promise<{ rows: RegistrationRow[]; total: number }> {
-  const filter = await markWholeWords(db, request.filter)
-  const total = await countOnPostgres(db, filter)
-  return { rows: await listOnPostgres(db, { ...request, filter, total }), total }
+  return engine === 'sqlite' ? countOnSqlite(db, filter) : countOnPostgres(db, filter)
 }
 
 /** The values a column has, each found by one step along its index. */

@@ -1,7 +1,11 @@
-import { and, eq, max, min, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, max, min, sql, type SQL } from 'drizzle-orm'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { RegistrationState } from '@sambung/shared/states'
 import type { Db } from '../../db/database.ts'
+import { unindexed } from '../../db/kit.ts'
+import type { Instant } from '../../ports/clock.ts'
+import { arrange, type Arranged } from './arrange-repository.ts'
+import type { Place } from './cursor.ts'
 import type { ListFilter } from './list-filter.ts'
 import {
   ageOrder,
@@ -18,19 +22,31 @@ import {
   type RegistrationRow,
 } from './list-columns-repository.ts'
 import { intersectRanges, type OrdinalRange } from './number-range.ts'
-import { queryText } from './search-query.ts'
 
-const SHORTEST_WHOLE = 5
+type ArrangedRequest = PageRequest & { filter: Arranged }
+type RowPlace = { ordinal: number; stateAt: Instant }
 
-/** `total`: as counted before, which decides how to go about it. */
-export async function listOnPostgres(db: Db, request: PageRequest & { total: number }): Promise<RegistrationRow[]> {
-  const { filter, sort, total } = request
-  if (asksIndex(filter) && total <= COUNT_AT_MOST) return gather(db, request)
+/** The page's rows, one more than `limit` when there are more, and how many there are in all: at most `COUNT_AT_MOST + 1`. */
+export async function pageOnPostgres(
+  db: Db,
+  request: PageRequest,
+): Promise<{ rows: RegistrationRow[]; total: number }> {
+  const filter = await arrange(db, request.filter)
+  const places = await findPlaces(db, filter)
+  if (places !== null && places.length <= COUNT_AT_MOST) {
+    return { rows: await selectPage(db, places, request), total: places.length }
+  }
+  const total = places?.length ?? (await countArranged(db, filter))
   const spanned = { ...request, filter: { ...filter, ...(await spanOf(db, filter)) } }
-  return sort === 'age' ? walkByAge(db, spanned) : listByOrdinal(db, spanned)
+  return { rows: await (request.sort === 'age' ? walkByAge(db, spanned) : listByOrdinal(db, spanned)), total }
 }
 
+/** At most `COUNT_AT_MOST + 1`. */
 export async function countOnPostgres(db: Db, filter: ListFilter): Promise<number> {
+  return countArranged(db, await arrange(db, filter))
+}
+
+async function countArranged(db: Db, filter: Arranged): Promise<number> {
   if (await hasManyPhones(db, filter)) return COUNT_AT_MOST + 1
   return countWhere(db, conditionsOf(db, filter), COUNT_AT_MOST)
 }
@@ -46,22 +62,6 @@ async function hasManyPhones(db: Db, filter: ListFilter): Promise<boolean> {
   const following = String(BigInt(digits) + 1n)
   const begun = sql`${phone} >= ${`+62${digits}`} AND ${phone} < ${`+62${following}`}`
   return (await countWhere(db, [begun], COUNT_AT_MOST)) > COUNT_AT_MOST
-}
-
-/**
- * The words among several that everybody has as they stand, `bandung`: asked for as a beginning, each row that has one
- * would be gathered before it meets the other words.
- */
-export async function markWholeWords(db: Db, filter: ListFilter): Promise<ListFilter> {
-  if (filter.words.length + facetsOf(filter).length < 2) return filter
-  const words = await Promise.all(
-    filter.words.map(async (word) => {
-      if (word.text.length < SHORTEST_WHOLE) return word
-      const isEverywhere = sql`search @@ ${queryText([{ text: word.text, end: null, phone: null, isWhole: true }])}::tsquery`
-      return { ...word, isWhole: (await countWhere(db, [isEverywhere], COUNT_AT_MOST)) > COUNT_AT_MOST }
-    }),
-  )
-  return { ...filter, words }
 }
 
 /**
@@ -97,34 +97,49 @@ async function spanOf(db: Db, filter: ListFilter): Promise<Pick<ListFilter, 'fro
   return { fromOrdinal: from, belowOrdinal: below }
 }
 
-async function listByOrdinal(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
+async function listByOrdinal(db: Db, request: ArrangedRequest): Promise<RegistrationRow[]> {
   return selectRows(db)
     .where(and(beyondOrdinal(db, request), ...conditionsOf(db, request.filter)))
     .orderBy(ordinalOrder(db, request))
     .limit(request.limit + 1)
 }
 
-/**
- * What the search index finds, sorted. The planner takes rare words for less rare than they are, and would walk through
- * all rows in the list's order until the page is full: an order that no index has keeps it from that.
- */
-async function gather(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
-  const { stateAt, ordinal } = db.tables.registrations
-  const isByAge = request.sort === 'age'
-  const isUpwards = isByAge === (request.direction === 'desc')
-  const order = (isByAge ? [stateAt, ordinal] : [ordinal]).map((column) =>
-    isUpwards ? sql`coalesce(${column}, ${column}) asc` : sql`coalesce(${column}, ${column}) desc`,
-  )
-  return selectRows(db)
-    .where(and(isByAge ? beyondAge(db, request) : beyondOrdinal(db, request), ...conditionsOf(db, request.filter)))
-    .orderBy(...order)
-    .limit(request.limit + 1)
+/** Where the rows stand that the search index finds, one more than are counted; null where it is not asked. */
+async function findPlaces(db: Db, filter: Arranged): Promise<RowPlace[] | null> {
+  if (filter.asked === null || (await hasManyPhones(db, filter))) return null
+  const { registrations: r } = db.tables
+  return db
+    .select({ ordinal: r.ordinal, stateAt: r.stateAt })
+    .from(r)
+    .where(and(...conditionsOf(db, filter)))
+    .limit(COUNT_AT_MOST + 1)
+}
+
+/** The page of few rows: sorted here, the index is asked once for the page and the count. */
+async function selectPage(
+  db: Db,
+  places: RowPlace[],
+  { sort, direction, after, limit }: PageRequest,
+): Promise<RegistrationRow[]> {
+  const sign = (sort === 'age') === (direction === 'desc') ? 1 : -1
+  const compare = (one: RowPlace, other: Place) =>
+    sign * ((sort === 'age' ? one.stateAt - (other.stateAt ?? 0) : 0) || one.ordinal - other.ordinal)
+  const page = places
+    .filter((place) => after === null || compare(place, after) > 0)
+    .toSorted(compare)
+    .slice(0, limit + 1)
+    .map(({ ordinal }) => ordinal)
+  const rows = page.length === 0 ? [] : await selectRows(db).where(inArray(db.tables.registrations.ordinal, page))
+  const turn = new Map(page.map((ordinal, index) => [ordinal, index]))
+  return rows.toSorted((one, other) => (turn.get(one.ordinal) ?? 0) - (turn.get(other.ordinal) ?? 0))
 }
 
 /** Along the index of ages: each state's own, or that of all. */
-async function walkByAge(db: Db, request: PageRequest): Promise<RegistrationRow[]> {
+async function walkByAge(db: Db, request: ArrangedRequest): Promise<RegistrationRow[]> {
   const { filter, limit } = request
   const { state } = db.tables.registrations
+  // The state is the index's own affair.
+  const others = conditionsOf(db, await arrange(db, { ...filter, states: null }))
   const walk = (one: RegistrationState | null) =>
     selectRows(db)
       .where(
@@ -132,7 +147,7 @@ async function walkByAge(db: Db, request: PageRequest): Promise<RegistrationRow[
           one === null ? undefined : eq(state, one),
           beyondAge(db, request),
           notBefore(db, filter.fromOrdinal),
-          ...conditionsOf(db, { ...filter, states: null }),
+          ...others,
         ),
       )
       .orderBy(...ageOrder(db, request))
@@ -140,15 +155,10 @@ async function walkByAge(db: Db, request: PageRequest): Promise<RegistrationRow[
   return mergeByAge(await Promise.all((filter.states ?? [null]).map(walk)), request)
 }
 
-/** Several filters together, and words, are one question to the index of the column `search`; a single filter has its own. */
-function asksIndex(filter: ListFilter): boolean {
-  return filter.words.length > 0 || facetsOf(filter).length > 1
-}
-
-function conditionsOf(db: Db, filter: ListFilter): (SQL | undefined)[] {
-  if (!asksIndex(filter)) return columnConditions(db, filter)
-  const { fromOrdinal, belowOrdinal, overdue } = filter
-  const beside: ListFilter = { states: null, words: [], fromOrdinal, belowOrdinal, ...(overdue && { overdue }) }
-  const question = queryText(filter.words, facetsOf(filter))
-  return [...columnConditions(db, beside), sql`search @@ ${question}::tsquery`]
+function conditionsOf(db: Db, filter: Arranged): (SQL | undefined)[] {
+  const { asked, beside, fromOrdinal, belowOrdinal, overdue } = filter
+  if (asked === null) return columnConditions(db, filter)
+  const columns: ListFilter = { states: null, words: [], fromOrdinal, belowOrdinal, ...(overdue && { overdue }) }
+  const asks = (question: string) => sql`search @@ ${question}::tsquery`
+  return [...columnConditions(db, columns), asks(asked), ...beside.map((question) => unindexed(asks(question)))]
 }

@@ -7,7 +7,7 @@ import { addDays, businessDay } from '../scheduling/index.ts'
 import { readVisitQueues } from '../work-orders/index.ts'
 import { resolveFilter, type Asker } from './list-filter.ts'
 import { readAsker } from './list-registrations.ts'
-import { countRows, listRows } from './list-repository.ts'
+import { listPage } from './list-repository.ts'
 
 type Queue = TodayView['queues'][number]
 type VisitQueue = Awaited<ReturnType<typeof readVisitQueues>>['failed']
@@ -29,17 +29,16 @@ export async function readToday(ctx: StaffContext): Promise<TodayView> {
   const asker = await readAsker(ctx)
   const { new: fresh, unverified_phone, surveys_to_decide, approved_without_customer, overdue } = REGISTRATION_QUEUES
   const read = (queue: TodayQueue, filter: RegistrationFilter = {}) => readQueue(ctx, { queue, filter, asker })
-  return {
-    queues: [
-      await read('new', fresh),
-      await read('unverified_phone', unverified_phone),
-      await read('surveys_to_decide', surveys_to_decide),
-      await read('approved_without_customer', approved_without_customer),
-      ...(await readVisits(ctx, asker)),
-      await read('overdue', overdue),
-      await readFailedMessages(ctx, asker),
-    ],
-  }
+  const queues = await Promise.all([
+    read('new', fresh),
+    read('unverified_phone', unverified_phone),
+    read('surveys_to_decide', surveys_to_decide),
+    read('approved_without_customer', approved_without_customer),
+    readVisits(ctx, asker),
+    read('overdue', overdue),
+    readFailedMessages(ctx, asker),
+  ])
+  return { queues: queues.flat() }
 }
 
 async function readQueue(
@@ -49,7 +48,7 @@ async function readQueue(
   const resolved = resolveFilter(filter, asker)
   if (resolved === null) return { queue, count: 0, oldestAt: null, rows: [] }
   const page = { filter: resolved, sort: 'age', direction: 'desc', after: null, limit: FIRST_ROWS } as const
-  const [count, found] = await Promise.all([countRows(ctx.database, resolved), listRows(ctx.database, page)])
+  const { rows: found, total: count } = await listPage(ctx.database, page)
   const rows = found.slice(0, FIRST_ROWS).map((row) => ({
     type: 'registration' as const,
     id: row.id,
