@@ -14,6 +14,8 @@ const SHORTEST_WHOLE = 5
 /** `asked`: the question to the search index, null when there is none. `beside`: what each row it finds is asked. */
 export type Arranged = ListFilter & { asked: string | null; beside: string[] }
 
+type Part = { word: SearchWord | null; question: string; rows: number }
+
 /**
  * Several filters together, and words, are one question to the index of the column `search`; a single filter has its own
  * index. What very many rows have is left out of that question where the rest of it leaves few rows, which are looked at
@@ -37,11 +39,7 @@ export async function arrange(db: Db, filter: ListFilter): Promise<Arranged> {
     const left = others.reduce((share, other) => share * (other.rows / total), total)
     if (others.length > 0 && part.rows > KEYS_A_ROW * Math.max(1, left)) asked = others
   }
-  const questions = await Promise.all(
-    asked.map(({ question, word, rows: many }) =>
-      word === null || many <= GATHER_AT_MOST ? question : wordItself(db, word),
-    ),
-  )
+  const questions = await Promise.all(asked.map((part) => narrowed(db, part)))
   return {
     ...filter,
     asked: questions.join(' & '),
@@ -53,8 +51,8 @@ export async function arrange(db: Db, filter: ListFilter): Promise<Arranged> {
  * A word that very many have as it stands, `bandung`, for that alone: asked for as a beginning, each row that has one
  * would be gathered before it meets the others.
  */
-async function wordItself(db: Db, word: SearchWord): Promise<string> {
-  if (word.text.length < SHORTEST_WHOLE) return queryText([word])
+async function narrowed(db: Db, { word, question, rows: many }: Part): Promise<string> {
+  if (word === null || word.text.length < SHORTEST_WHOLE || many <= GATHER_AT_MOST) return question
   const { rows } = await estimate(db, [queryText([{ text: word.text, end: null, phone: null, isWhole: true }])])
   return queryText([{ ...word, isWhole: (rows[0] ?? 0) > GATHER_AT_MOST }])
 }
