@@ -425,9 +425,11 @@ export type BulkResultView = z.infer<typeof BulkResultView>
 export const TODAY_QUEUES = [
   'new',
   'unverified_phone',
+  'verified_to_decide',
   'surveys_to_decide',
   'approved_without_customer',
   'unassigned_visits',
+  'missed_visits',
   'failed_visits',
   'held_visits',
   'overdue',

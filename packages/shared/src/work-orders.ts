@@ -130,9 +130,9 @@ export type SlaState = (typeof SLA_STATES)[number]
 
 /**
  * What waits for the office. `unassigned`: until tomorrow or without a day, with nobody to go, or with somebody who is on
- * leave that day or has left; `failed`: tried in vain and without a new day.
+ * leave that day or has left; `missed`: its day is over and it is not done; `failed`: tried in vain and without a new day.
  */
-export const VISIT_QUEUES = ['unassigned', 'failed', 'on_hold'] as const
+export const VISIT_QUEUES = ['unassigned', 'missed', 'failed', 'on_hold'] as const
 export type VisitQueue = (typeof VISIT_QUEUES)[number]
 
 export const ListWorkOrdersInput = z.object({

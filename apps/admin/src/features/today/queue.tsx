@@ -20,12 +20,16 @@ function listOf(queue: TodayQueue): Target {
     case 'unverified_phone':
     case 'overdue':
       return { to: '/registrasi', search: { view: queue, sort: 'age' } }
+    case 'verified_to_decide':
+      return { to: '/registrasi', search: { state: ['verified'], sort: 'age' } }
     case 'surveys_to_decide':
       return { to: '/registrasi', search: { state: ['survey_completed'], sort: 'age' } }
     case 'approved_without_customer':
       return { to: '/registrasi', search: { state: ['approved'], sort: 'age' } }
     case 'unassigned_visits':
       return { to: '/jadwal', search: { visitQueue: 'unassigned' } }
+    case 'missed_visits':
+      return { to: '/jadwal', search: { visitQueue: 'missed' } }
     case 'failed_visits':
       return { to: '/jadwal', search: { visitQueue: 'failed' } }
     case 'held_visits':

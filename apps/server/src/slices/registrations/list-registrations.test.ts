@@ -355,14 +355,17 @@ test('today shows each queue with its oldest rows', async () => {
     { stateAt: now - 3 * HOUR, phoneProof: 'none' },
     { state: 'approved', stateAt: now - HOUR },
     { state: 'survey_completed', stateAt: now - 48 * HOUR },
+    { state: 'verified', stateAt: now - HOUR },
   ])
   const { queues } = TodayView.parse((await office.query('registrations.today')).body.result.data)
   expect(queues.map(({ queue, count }) => [queue, count])).toEqual([
     ['new', 2],
     ['unverified_phone', 1],
+    ['verified_to_decide', 1],
     ['surveys_to_decide', 1],
     ['approved_without_customer', 1],
     ['unassigned_visits', 0],
+    ['missed_visits', 0],
     ['failed_visits', 0],
     ['held_visits', 0],
     ['overdue', 1],

@@ -19,6 +19,7 @@ const FAILED_WITHIN_MS = 7 * 24 * 60 * 60_000
 const REGISTRATION_QUEUES: Partial<Record<TodayQueue, RegistrationFilter>> = {
   new: { view: 'new' },
   unverified_phone: { view: 'unverified_phone' },
+  verified_to_decide: { state: ['verified'] },
   surveys_to_decide: { state: ['survey_completed'] },
   approved_without_customer: { state: ['approved'] },
   overdue: { view: 'overdue' },
@@ -27,11 +28,13 @@ const REGISTRATION_QUEUES: Partial<Record<TodayQueue, RegistrationFilter>> = {
 /** What waits for somebody: how much, since when, and the longest waiting ones. */
 export async function readToday(ctx: StaffContext): Promise<TodayView> {
   const asker = await readAsker(ctx)
-  const { new: fresh, unverified_phone, surveys_to_decide, approved_without_customer, overdue } = REGISTRATION_QUEUES
+  const { new: fresh, unverified_phone, verified_to_decide, surveys_to_decide } = REGISTRATION_QUEUES
+  const { approved_without_customer, overdue } = REGISTRATION_QUEUES
   const read = (queue: TodayQueue, filter: RegistrationFilter = {}) => readQueue(ctx, { queue, filter, asker })
   const queues = await Promise.all([
     read('new', fresh),
     read('unverified_phone', unverified_phone),
+    read('verified_to_decide', verified_to_decide),
     read('surveys_to_decide', surveys_to_decide),
     read('approved_without_customer', approved_without_customer),
     readVisits(ctx, asker),
@@ -61,9 +64,10 @@ async function readQueue(
 
 async function readVisits(ctx: StaffContext, { now }: Asker): Promise<Queue[]> {
   const today = businessDay(now, ctx.config.timeZone)
-  const { unassigned, failed, on_hold } = await readVisitQueues(ctx.db, addDays(today, 1))
+  const { unassigned, missed, failed, on_hold } = await readVisitQueues(ctx.db, { today, tomorrow: addDays(today, 1) })
   return [
     toVisitQueue('unassigned_visits', unassigned),
+    toVisitQueue('missed_visits', missed),
     toVisitQueue('failed_visits', failed),
     toVisitQueue('held_visits', on_hold),
   ]

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { COUNT_AT_MOST } from '@sambung/shared/list'
 import type { WorkOrderState, WorkOrderType } from '@sambung/shared/states'
-import type { SlaState, VisitQueue } from '@sambung/shared/work-orders'
+import type { SlaState } from '@sambung/shared/work-orders'
 import type { Database, Db } from '../../db/database.ts'
 import type { Instant } from '../../ports/clock.ts'
 import { matchText, queryText, type SearchWord } from '../registrations/index.ts'
-import { inQueue } from './queue-repository.ts'
+import { inQueue, type AskedQueue } from './queue-repository.ts'
 import { isOfPart, partsOf, statesOf, type Part } from './list-parts-repository.ts'
 import type { WorkOrder } from './repository.ts'
 
@@ -22,7 +22,7 @@ export type WorkOrderFilter = {
   undated?: boolean | undefined
   kecamatan?: string | undefined
   sla?: SlaState | undefined
-  queue?: { queue: VisitQueue; tomorrow: string } | undefined
+  queue?: AskedQueue | undefined
   /** All of them must be found; none: any. */
   words?: SearchWord[] | undefined
   now: Instant

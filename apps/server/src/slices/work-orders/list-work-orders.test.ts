@@ -144,11 +144,17 @@ test('every visit that somebody has to plan waits in a queue, and its list shows
   const failed = await givenVisit(app, { day: null, window: null })
   await changeVisit(app, failed.id, { failures: 1 })
   const held = await givenVisit(app, { state: 'on_hold' })
+  const yesterday = '2026-11-22'
+  const missed = await givenVisit(app, { day: yesterday, state: 'assigned', technicianId: andi.id })
+  const unfinished = await givenVisit(app, { day: yesterday, state: 'in_progress', technicianId: andi.id })
+  const missedByGone = await givenVisit(app, { day: yesterday, state: 'assigned', technicianId: gone.id })
   // Nobody's worry yet: later ones, those somebody goes to, and who is back by then.
   await givenVisit(app, { day: '2026-11-30' })
   await givenVisit(app, { state: 'assigned', technicianId: andi.id })
   await givenVisit(app, { day: '2026-11-30', state: 'assigned', technicianId: sick.id })
   await givenVisit(app, { state: 'cancelled' })
+  await givenVisit(app, { day: yesterday, state: 'completed', technicianId: andi.id })
+  await givenVisit(app, { day: TODAY, state: 'en_route', technicianId: andi.id })
 
   const { queues } = TodayView.parse((await office.query('registrations.today')).body.result.data)
   const listed = async (queue: string) => {
@@ -158,7 +164,8 @@ test('every visit that somebody has to plan waits in a queue, and its list shows
     return found.map(({ id }) => id).toSorted()
   }
   for (const [name, queue, wanted] of [
-    ['unassigned_visits', 'unassigned', [today, tomorrow, past, undated, ofSick, ofGone]],
+    ['unassigned_visits', 'unassigned', [today, tomorrow, past, undated, ofSick, ofGone, missedByGone]],
+    ['missed_visits', 'missed', [missed, unfinished]],
     ['failed_visits', 'failed', [failed]],
     ['held_visits', 'on_hold', [held]],
   ] as const) {

@@ -18,6 +18,7 @@ export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInp
   const words = input.search === undefined || input.search === '' ? [] : readSearch(input.search)
   // Nothing that could be found anywhere was typed.
   if (words === null) return { rows: [], nextCursor: null, total: 0 }
+  const today = businessDay(now, ctx.config.timeZone)
   const filter: WorkOrderFilter = {
     words,
     // What has ended is due no more: by SLA, only the unfinished are sorted. A queue's are found by their states.
@@ -29,7 +30,7 @@ export async function listWorkOrders(ctx: StaffContext, input: ListWorkOrdersInp
     undated: input.undated,
     kecamatan: input.kecamatan,
     sla: input.sla,
-    queue: queue === undefined ? undefined : { queue, tomorrow: addDays(businessDay(now, ctx.config.timeZone), 1) },
+    queue: queue === undefined ? undefined : { queue, today, tomorrow: addDays(today, 1) },
     now,
   }
   const limit = input.limit ?? PAGE_SIZE

@@ -53,7 +53,17 @@ export function toListInput(search: ListSearch): Omit<ListWorkOrdersInput, 'curs
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
-export const VIEWS = ['all', 'needed', 'unassigned', 'today', 'tomorrow', 'failed', 'held', 'overdue'] as const
+export const VIEWS = [
+  'all',
+  'needed',
+  'unassigned',
+  'today',
+  'tomorrow',
+  'missed',
+  'failed',
+  'held',
+  'overdue',
+] as const
 export type ViewName = (typeof VIEWS)[number]
 
 /** What a ready-made view filters by; `today` and `tomorrow` are calendar days. */
@@ -67,6 +77,8 @@ export function viewFilters(view: ViewName, { today, tomorrow }: { today: string
       return { fromDay: today, toDay: today }
     case 'tomorrow':
       return { fromDay: tomorrow, toDay: tomorrow }
+    case 'missed':
+      return { visitQueue: 'missed' }
     case 'failed':
       return { visitQueue: 'failed' }
     case 'held':
