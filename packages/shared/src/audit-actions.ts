@@ -74,6 +74,7 @@ export const AUDITED_DEEDS = [
   'registration.exported',
   'customer.exported',
   'work-order.photo-added',
+  'work-order.photo-removed',
   'message.resent',
   'template.tested',
   'coverage.points-imported',

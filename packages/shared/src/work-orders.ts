@@ -250,6 +250,10 @@ export type WorkOrderView = z.infer<typeof WorkOrderView>
 
 // Acts of the office.
 
+/** `id`: the visit. */
+export const RemovePhotoInput = z.object({ id: Id, fileId: Id })
+export type RemovePhotoInput = z.infer<typeof RemovePhotoInput>
+
 export const WorkOrderIdInput = z.object({ id: Id })
 export type WorkOrderIdInput = z.infer<typeof WorkOrderIdInput>
 
@@ -329,7 +333,8 @@ export const OwnVisitView = z.object({
   longitude: z.nullable(z.number()),
   notes: z.nullable(z.string()),
   checklist: ChecklistView,
-  files: z.array(FileView),
+  /** `removable`: taken since the visit was begun, and not yet part of its record. */
+  files: z.array(z.object({ ...FileView.shape, removable: z.boolean() })),
   allowed: z.array(z.enum(WORK_ORDER_ACTIONS)),
   completedAt: z.nullable(z.string()),
 })

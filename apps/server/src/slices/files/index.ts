@@ -9,7 +9,7 @@ import { removeFile } from './vault.ts'
 export { readPhoto } from './read-photo.ts'
 export { storePhoto } from './store-photo.ts'
 export { removeUnclaimedFiles } from './unclaimed-files.ts'
-export { dropFilesOf, findFile, type StoredFile } from './repository.ts'
+export { dropFile, dropFilesOf, findFile, type StoredFile } from './repository.ts'
 
 /**
  * Gives an uploaded photo to the record it was made for. Throws VALIDATION_FAILED naming `path` when this browser or

@@ -39,6 +39,12 @@ export async function giveOwner(tx: Tx, { fileId, kind, ownerId, uploaderKey }: 
   return given.length === 1
 }
 
+/** Takes the row; the bytes are removed after the transaction. */
+export async function dropFile(tx: Tx, id: string): Promise<void> {
+  const { files } = tx.tables
+  await tx.delete(files).where(eq(files.id, id))
+}
+
 /** Takes the rows of what somebody owns; the bytes are removed after the transaction. */
 export async function dropFilesOf(tx: Tx, { ownerId, kind }: { ownerId: string; kind: FileKind }): Promise<string[]> {
   const { files } = tx.tables

@@ -10,7 +10,7 @@ import { activateRegistration, completeSurvey } from '../registrations/index.ts'
 import { actorsAt, changeWorkOrder, requireMove } from './change-work-order.ts'
 import { mergeValues, requireEvidence } from './checklist.ts'
 import { actOnOwnVisit, readOwnVisit } from './own-visit.ts'
-import type { WorkOrder } from './repository.ts'
+import { lockWorkOrder, type WorkOrder } from './repository.ts'
 import { countPhotos } from './views.ts'
 import { readWorkType } from './work-types.ts'
 
@@ -24,6 +24,8 @@ export async function completeVisit(ctx: StaffContext, input: ChecklistInput): P
   const completed = await actOnOwnVisit(ctx, input, async (tx, order) => {
     requireMove(order, 'completed', actorsAt(ctx.staff, order))
     const values = mergeValues(order.checklist, input.values)
+    // What is counted as evidence cannot be taken back in between.
+    await lockWorkOrder(tx, order.id)
     const photos = countPhotos(await listFilesOf(tx, order.id))
     requireEvidence(await readWorkType(tx, order.type), { values, photos })
     const changed = await changeWorkOrder(tx, ctx, {

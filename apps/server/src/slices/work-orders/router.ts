@@ -10,6 +10,7 @@ import {
   MineInput,
   MineView,
   OwnVisitView,
+  RemovePhotoInput,
   RescheduleWorkOrderInput,
   SuggestionsView,
   TransitionVisitInput,
@@ -32,6 +33,7 @@ import { cancelWorkOrder, holdWorkOrder, resumeWorkOrder } from './hold-work-ord
 import { listWorkOrders, readBoard } from './list-work-orders.ts'
 import { getOwnVisit, listMine, saveChecklist, transitionVisit } from './own-visit.ts'
 import { assignWorkOrder, rescheduleWorkOrder, unassignWorkOrder } from './plan-work-order.ts'
+import { removePhoto } from './remove-photo.ts'
 import { suggestTechnicians } from './suggest-technicians.ts'
 import { readDayCounts } from './visit-queues.ts'
 
@@ -115,6 +117,10 @@ export const workOrdersRouter = router({
     .input(FailVisitInput)
     .output(OwnVisitView)
     .mutation(({ ctx, input }) => failVisit(ctx, input)),
+  removePhoto: staffProcedure('visit:own')
+    .input(RemovePhotoInput)
+    .output(OwnVisitView)
+    .mutation(({ ctx, input }) => removePhoto(ctx, input)),
 
   types: router({
     get: staffProcedure('settings:read')

@@ -5,6 +5,7 @@ import type { Staff } from '../../app/context.ts'
 import { toIso, type Instant } from '../../ports/clock.ts'
 import { allowedActions } from './allowed-actions.ts'
 import { toChecklistView } from './checklist.ts'
+import { isRemovable } from './photo-rules.ts'
 import type { WorkOrder, WorkOrderEvent } from './repository.ts'
 import { toSlaView } from './sla.ts'
 import { toVisitBrief } from './visit-brief.ts'
@@ -43,7 +44,7 @@ export function toOwnVisit(order: WorkOrder, { type, files, staff }: OwnSource):
     longitude: order.longitude,
     notes: order.notes,
     checklist: toChecklistView(type, { values: order.checklist, photos: countPhotos(files) }),
-    files,
+    files: files.map((file) => ({ ...file, removable: isRemovable(order, { createdAt: Date.parse(file.createdAt) }) })),
     allowed: allowedActions(staff, order),
     completedAt: order.completedAt === null ? null : toIso(order.completedAt),
   }

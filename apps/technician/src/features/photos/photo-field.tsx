@@ -1,6 +1,7 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
 import type { OwnVisit } from '../../lib/trpc.ts'
+import { RemovePhoto } from './remove-photo.tsx'
 import { TroubledPhoto, WaitingShot } from './photo-state.tsx'
 import { photoTexts } from './texts.ts'
 import type { VisitPhotos } from './use-photos.ts'
@@ -22,9 +23,12 @@ export function PhotoField({ visit, photos, label, hint, most, error }: PhotoFie
   const shown = kept + photos.photos.length
   const all = kept + photos.usable
   const full = all >= most
+  const [removing, setRemoving] = useState<string | null>(null)
+  const asked = visit.files.findIndex((file) => file.id === removing)
+  const field = useRef<HTMLDivElement>(null)
   return (
     // Where there is nothing to press any more, what is wrong leads to the field as a whole.
-    <div className="field" tabIndex={-1} data-field="photos">
+    <div className="field" tabIndex={-1} data-field="photos" ref={field}>
       <label htmlFor={full ? undefined : id}>{label}</label>
       {shown > 0 && (
         <ul className="photos">
@@ -32,12 +36,35 @@ export function PhotoField({ visit, photos, label, hint, most, error }: PhotoFie
             <li key={file.id} className="shot">
               <KeptPhoto id={file.id} name={text.nth(index + 1)} />
               <span className="on">{text.sent}</span>
+              {file.removable && (
+                <button
+                  type="button"
+                  className="drop"
+                  aria-label={text.remove(text.nth(index + 1))}
+                  onClick={() => setRemoving(file.id)}
+                >
+                  <span aria-hidden="true">×</span>
+                </button>
+              )}
             </li>
           ))}
           {photos.photos.map((photo, index) => (
             <WaitingShot key={photo.key} photo={photo} name={text.nth(kept + index + 1)} />
           ))}
         </ul>
+      )}
+      {removing !== null && asked !== -1 && (
+        <RemovePhoto
+          key={removing}
+          visitId={visit.id}
+          fileId={removing}
+          name={text.nth(asked + 1)}
+          done={() => {
+            setRemoving(null)
+            // What was pressed is gone: the keyboard goes on from the photos.
+            field.current?.focus({ preventScroll: true })
+          }}
+        />
       )}
       {full ? (
         <p className="small soft">{text.full}</p>
