@@ -76,7 +76,7 @@ export function useColumns(): readonly Column<VisitRow>[] {
         width: 'minmax(132px, 1fr)',
         from: 860,
         cell: ({ technician }) =>
-          technician === null ? <span className={classes['soft']}>{words.noTechnician}</span> : technician.fullName,
+          technician === null ? <span className={classes['soft']}>{text.nobodyYet}</span> : technician.fullName,
       },
       {
         id: 'state',
