@@ -6,6 +6,8 @@ const TYPING =
   'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]'
 /** Enter and Space belong to what has the focus. */
 const ACTIVATED = 'button, a, summary, [role=option], [role=menuitem], [role=tab], [role=switch], input'
+/** A button whose menu or panel is open. */
+const OPENER = 'button[aria-haspopup][aria-expanded=true]'
 
 /** One listener for the whole console. Never while somebody types, never beneath an open dialog. */
 export function listenForShortcuts(): () => void {
@@ -18,6 +20,13 @@ export function listenForShortcuts(): () => void {
     const target = event.target instanceof Element ? event.target : document.body
     const key = withMod ? `mod+${event.key.toLowerCase()}` : event.key === ' ' ? 'Space' : event.key
     if (!withMod) {
+      const opener = key === 'Escape' ? target.closest<HTMLElement>(OPENER) : null
+      if (opener !== null) {
+        // The focus is not in what was opened yet, or back at the button: that is closed, not the record beneath.
+        event.preventDefault()
+        opener.click()
+        return
+      }
       if (target.closest(TYPING) !== null) return
       if (isBeneathDialog(target)) return
       if ((key === 'Enter' || key === 'Space') && target.closest(ACTIVATED) !== null) return
