@@ -35,6 +35,8 @@ export async function consoleLooksRight(page: Page, { sizes = [DESK, PHONE] } = 
       for (const scheme of ['dark', 'light'] as const) {
         await prefer(page, { locale, scheme })
         await settles(page)
+        // Rows that are being asked for anew are dimmed until they have come.
+        await page.locator('[data-stale]').first().waitFor({ state: 'detached' })
         const where = `${size.width} px, ${locale}, ${scheme}`
         for (const violation of await violations(page)) found.push(`${where}: ${violation}`)
       }
