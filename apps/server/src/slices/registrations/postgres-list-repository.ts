@@ -32,23 +32,22 @@ export async function pageOnPostgres(
   request: PageRequest,
 ): Promise<{ rows: RegistrationRow[]; total: number }> {
   const filter = await arrange(db, request.filter)
-  const places = await findPlaces(db, filter)
+  const asksIndex = filter.asked !== null && !(await hasManyPhones(db, filter))
+  const places = asksIndex ? await findPlaces(db, filter) : null
   if (places !== null && places.length <= COUNT_AT_MOST) {
     return { rows: await selectPage(db, places, request), total: places.length }
   }
-  const total = places?.length ?? (await countArranged(db, filter))
+  // Of many phones it is known that they are more than are counted.
+  const total =
+    filter.asked === null ? await countWhere(db, conditionsOf(db, filter), COUNT_AT_MOST) : COUNT_AT_MOST + 1
   const spanned = { ...request, filter: { ...filter, ...(await spanOf(db, filter)) } }
   return { rows: await (request.sort === 'age' ? walkByAge(db, spanned) : listByOrdinal(db, spanned)), total }
 }
 
 /** At most `COUNT_AT_MOST + 1`. */
 export async function countOnPostgres(db: Db, filter: ListFilter): Promise<number> {
-  return countArranged(db, await arrange(db, filter))
-}
-
-async function countArranged(db: Db, filter: Arranged): Promise<number> {
   if (await hasManyPhones(db, filter)) return COUNT_AT_MOST + 1
-  return countWhere(db, conditionsOf(db, filter), COUNT_AT_MOST)
+  return countWhere(db, conditionsOf(db, await arrange(db, filter)), COUNT_AT_MOST)
 }
 
 /** `08123`, and nothing beside it: phones that begin so lie together, while the search index gathers a key of each. */
@@ -104,9 +103,8 @@ async function listByOrdinal(db: Db, request: ArrangedRequest): Promise<Registra
     .limit(request.limit + 1)
 }
 
-/** Where the rows stand that the search index finds, one more than are counted; null where it is not asked. */
-async function findPlaces(db: Db, filter: Arranged): Promise<RowPlace[] | null> {
-  if (filter.asked === null || (await hasManyPhones(db, filter))) return null
+/** Where the rows stand that the search index finds, one more than are counted. */
+async function findPlaces(db: Db, filter: Arranged): Promise<RowPlace[]> {
   const { registrations: r } = db.tables
   return db
     .select({ ordinal: r.ordinal, stateAt: r.stateAt })
@@ -139,7 +137,7 @@ async function walkByAge(db: Db, request: ArrangedRequest): Promise<Registration
   const { filter, limit } = request
   const { state } = db.tables.registrations
   // The state is the index's own affair.
-  const others = conditionsOf(db, await arrange(db, { ...filter, states: null }))
+  const others = conditionsOf(db, filter.states === null ? filter : await arrange(db, { ...filter, states: null }))
   const walk = (one: RegistrationState | null) =>
     selectRows(db)
       .where(

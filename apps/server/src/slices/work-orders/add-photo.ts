@@ -3,10 +3,9 @@ import { AppError } from '@sambung/shared/errors'
 import type { FileView } from '@sambung/shared/files'
 import type { Staff, StaffContext } from '../../app/context.ts'
 import type { Instant } from '../../ports/clock.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
-import { recordChange } from '../changes/index.ts'
 import { findFile, storePhoto, toFileView } from '../files/index.ts'
 import { findWorkOrder, lockWorkOrder, UNFINISHED, type WorkOrder } from './repository.ts'
+import { tracePhoto } from './trace-photo.ts'
 
 /** A phone that was out of reach may still bring what it took on site; after that the record is closed. */
 const LATE_EVIDENCE_MS = 48 * 60 * 60_000
@@ -56,23 +55,7 @@ async function keepPhoto(ctx: StaffContext, of: PhotoOf, bytes: Buffer): Promise
     alongside: async (tx, kept) => {
       const order = await lockWorkOrder(tx, workOrderId)
       if (!takesPhotos(order, { staff, now })) throw new AppError('NOT_FOUND')
-      await recordAudit(tx, auditContext(ctx, now), {
-        action: 'work-order.photo-added',
-        subject: { type: 'workOrder', id: order.id },
-        actor: { type: 'staff', id: staff.id },
-        after: { photo: kept.id, state: order.state },
-      })
-      await recordChange(
-        tx,
-        { now },
-        {
-          type: 'workOrder',
-          id: order.id,
-          version: order.version,
-          about: order.registrationId ?? order.customerId,
-          technicians: [order.technicianId],
-        },
-      )
+      await tracePhoto(tx, ctx, { order, photo: kept.id, became: 'added', now })
     },
   })
   return toFileView(file)

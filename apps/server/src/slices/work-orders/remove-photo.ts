@@ -1,13 +1,12 @@
 import { AppError } from '@sambung/shared/errors'
 import type { OwnVisitView, RemovePhotoInput } from '@sambung/shared/work-orders'
 import type { StaffContext } from '../../app/context.ts'
-import { auditContext, recordAudit } from '../audit/index.ts'
-import { recordChange } from '../changes/index.ts'
 import { dropFile, findFile, removeBytes } from '../files/index.ts'
 import { isOwn } from './change-work-order.ts'
 import { readOwnVisit } from './own-visit.ts'
 import { isRemovable } from './photo-rules.ts'
 import { lockWorkOrder } from './repository.ts'
+import { tracePhoto } from './trace-photo.ts'
 
 /**
  * Takes back a photo that one took since one began this visit: blurred, or of something it should not show. One that is
@@ -22,23 +21,7 @@ export async function removePhoto(ctx: StaffContext, { id, fileId }: RemovePhoto
     if (file === null) return { visit: order, isDropped: false }
     if (file.ownerId !== id || !isRemovable(order, file)) throw new AppError('NOT_FOUND')
     await dropFile(tx, fileId)
-    await recordAudit(tx, auditContext(ctx, now), {
-      action: 'work-order.photo-removed',
-      subject: { type: 'workOrder', id },
-      actor: { type: 'staff', id: ctx.staff.id },
-      before: { photo: fileId, state: order.state },
-    })
-    await recordChange(
-      tx,
-      { now },
-      {
-        type: 'workOrder',
-        id,
-        version: order.version,
-        about: order.registrationId ?? order.customerId,
-        technicians: [order.technicianId],
-      },
-    )
+    await tracePhoto(tx, ctx, { order, photo: fileId, became: 'removed', now })
     return { visit: order, isDropped: true }
   })
   if (isDropped) await removeBytes(ctx, [fileId])
