@@ -29,6 +29,25 @@ test('an open screen is told of a registration, whichever process took it in', a
   expect(told.changes).toContainEqual({ type: 'registration', id, version: 1 })
 })
 
+test('of four processes on one database each tells its screens what any of them changed, once', async () => {
+  await using one = await startTestApp()
+  await using two = await startTestApp({ beside: one })
+  await using three = await startTestApp({ beside: one })
+  await using four = await startTestApp({ beside: one })
+  const apps = [one, two, three, four]
+  const staff = await signInAs(one, 'supervisor')
+  await using streams = new AsyncDisposableStack()
+  const open = []
+  for (const app of apps) open.push(streams.use(await follow(app, staff)))
+  for (const stream of open) await stream.next()
+  await Promise.all(apps.map((app, index) => change(app, 'package', `of-${index}`)))
+  for (const stream of open) {
+    const ids: string[] = []
+    while (ids.length < apps.length) ids.push(...(await stream.next()).changes.map(({ id }) => id))
+    expect(ids.toSorted()).toEqual(['of-0', 'of-1', 'of-2', 'of-3'])
+  }
+})
+
 test('a visit and a message say which registration they are about', async () => {
   await using app = await startTestApp()
   const since = String(app.clock.now())
